@@ -1,0 +1,1 @@
+//! articles: under construction.

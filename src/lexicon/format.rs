@@ -1,0 +1,153 @@
+//! The `.zhd` file: a dictionary with its papers.
+//!
+//! ```text
+//! "zhd" 0x01                         magic and version of the format
+//! u32   CRC-32 of all that follows
+//! u32   length of the payload, unpacked
+//! 4 ×   u16 length + UTF-8           kind, name, licence, source
+//! gzip  the payload: u32 count, count × u32 length, then the sections one after another
+//! ```
+//! All integers little endian. The same tables give the same bytes (`pack/zhd.rs` writes them).
+
+use std::io::Read;
+use std::ops::Range;
+
+use crate::error::{Error, ErrorKind};
+
+const MAGIC: [u8; 4] = *b"zhd\x01";
+/// No dictionary of ours comes near it; a file that claims more is not believed.
+const MAX_PAYLOAD: usize = 256 << 20;
+
+/// One dictionary, unpacked and checked.
+#[derive(Clone, Debug)]
+pub struct Dictionary {
+    kind: String,
+    name: String,
+    licence: String,
+    source: String,
+    payload: Vec<u8>,
+    sections: Vec<Range<usize>>,
+}
+
+impl Dictionary {
+    /// Reads a `.zhd` file.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadDictionary`] with the byte offset where the file stops making sense.
+    pub fn parse(bytes: &[u8]) -> Result<Dictionary, Error> {
+        let mut head = Head { bytes, at: 0 };
+        if head.take(4, "the magic number")? != MAGIC {
+            return Err(bad(0, "it does not begin with “zhd” and format version 1"));
+        }
+        let checksum = head.u32("the checksum")?;
+        let mut crc = flate2::Crc::new();
+        crc.update(&bytes[head.at..]);
+        if crc.sum() != checksum {
+            return Err(bad(4, &format!("the checksum is {:08x}, the content gives {:08x}", checksum, crc.sum())));
+        }
+        let length = head.u32("the length")? as usize;
+        if length > MAX_PAYLOAD {
+            return Err(bad(8, &format!("it claims to unpack to {length} bytes, more than {MAX_PAYLOAD}")));
+        }
+        let kind = head.string("the kind")?;
+        let name = head.string("the name")?;
+        let licence = head.string("the licence")?;
+        let source = head.string("the source")?;
+        let mut payload = Vec::with_capacity(length);
+        let inflate = flate2::read::GzDecoder::new(&bytes[head.at..]);
+        let unpacked = inflate.take(length as u64 + 1).read_to_end(&mut payload);
+        if let Err(error) = unpacked {
+            return Err(bad(head.at, &format!("the payload does not unpack: {error}")));
+        }
+        if payload.len() != length {
+            return Err(bad(head.at, &format!("the payload does not unpack to {length} bytes")));
+        }
+        let sections = sections(&payload)?;
+        Ok(Dictionary { kind, name, licence, source, payload, sections })
+    }
+
+    /// What it is: `words`, `hmm`, `idf`, `tags`, `convert`.
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    /// Name and version of the data.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// SPDX licence of the data.
+    pub fn licence(&self) -> &str {
+        &self.licence
+    }
+
+    /// Where the data comes from.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// How many sections the payload has.
+    pub fn section_count(&self) -> usize {
+        self.sections.len()
+    }
+
+    /// Section `index` of the payload.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadDictionary`] if there is no such section.
+    pub fn section(&self, index: usize) -> Result<&[u8], Error> {
+        let range = self.sections.get(index).cloned();
+        let none = || Error::new(ErrorKind::BadDictionary, format!("{}.zhd has no section {index}", self.kind));
+        range.map(|r| &self.payload[r]).ok_or_else(none)
+    }
+}
+
+fn sections(payload: &[u8]) -> Result<Vec<Range<usize>>, Error> {
+    let mut head = Head { bytes: payload, at: 0 };
+    let count = head.u32("the number of sections")? as usize;
+    if count > payload.len() / 4 {
+        return Err(bad(0, &format!("the payload claims {count} sections")));
+    }
+    let lengths: Vec<usize> =
+        (0..count).map(|_| head.u32("a section's length").map(|n| n as usize)).collect::<Result<_, _>>()?;
+    let mut at = head.at;
+    let mut sections = Vec::with_capacity(count);
+    for length in lengths {
+        let end = at.checked_add(length).filter(|end| *end <= payload.len());
+        let end = end.ok_or_else(|| bad(at, "a section is longer than the payload"))?;
+        sections.push(at..end);
+        at = end;
+    }
+    Ok(sections)
+}
+
+fn bad(at: usize, why: &str) -> Error {
+    Error::new(ErrorKind::BadDictionary, format!("not a usable dictionary, at byte {at}: {why}"))
+}
+
+struct Head<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Head<'a> {
+    fn take(&mut self, n: usize, what: &str) -> Result<&'a [u8], Error> {
+        let end = self.at.checked_add(n).filter(|end| *end <= self.bytes.len());
+        let end = end.ok_or_else(|| bad(self.at, &format!("the file ends inside {what}")))?;
+        let part = &self.bytes[self.at..end];
+        self.at = end;
+        Ok(part)
+    }
+
+    fn u32(&mut self, what: &str) -> Result<u32, Error> {
+        Ok(self.take(4, what)?.iter().rev().fold(0, |n, b| n << 8 | u32::from(*b)))
+    }
+
+    fn string(&mut self, what: &str) -> Result<String, Error> {
+        let length = self.take(2, what)?;
+        let length = usize::from(length[0]) | usize::from(length[1]) << 8;
+        let at = self.at;
+        let bytes = self.take(length, what)?;
+        String::from_utf8(bytes.to_vec()).map_err(|_| bad(at, &format!("{what} is not UTF-8")))
+    }
+}

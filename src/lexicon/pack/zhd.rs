@@ -1,0 +1,46 @@
+//! Writes a `.zhd` file; `src/lexicon/format.rs` describes and reads it.
+
+use std::io::Write;
+
+use flate2::{Compression, Crc, GzBuilder};
+
+/// A dictionary to be written.
+pub struct File {
+    /// Name and version of the data.
+    pub name: &'static str,
+    /// SPDX licence of the data.
+    pub licence: &'static str,
+    /// Where the data comes from.
+    pub source: &'static str,
+    /// The payload.
+    pub sections: Vec<Vec<u8>>,
+}
+
+impl File {
+    /// The bytes of the file; the same sections give the same bytes.
+    pub fn to_bytes(&self, kind: &str) -> Vec<u8> {
+        let mut payload = (self.sections.len() as u32).to_le_bytes().to_vec();
+        payload.extend(self.sections.iter().flat_map(|s| (s.len() as u32).to_le_bytes()));
+        payload.extend(self.sections.iter().flatten());
+        let mut body = (payload.len() as u32).to_le_bytes().to_vec();
+        for text in [kind, self.name, self.licence, self.source] {
+            body.extend((text.len() as u16).to_le_bytes());
+            body.extend(text.bytes());
+        }
+        let mut gzip = GzBuilder::new().mtime(0).write(body, Compression::best());
+        gzip.write_all(&payload).expect("a vector takes all");
+        let body = gzip.finish().expect("a vector takes all");
+        let mut crc = Crc::new();
+        crc.update(&body);
+        [b"zhd\x01", &crc.sum().to_le_bytes()[..], &body].concat()
+    }
+}
+
+/// Appends a LEB128 variable-length number.
+pub fn varint(out: &mut Vec<u8>, mut n: u32) {
+    while n >= 0x80 {
+        out.push(n as u8 | 0x80);
+        n >>= 7;
+    }
+    out.push(n as u8);
+}

@@ -1,0 +1,95 @@
+//! What kind of character it is, as far as repairing Chinese text has to know.
+
+/// The kinds of character that rules tell apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CharClass {
+    /// A Han ideograph, with 々 and 〇, radicals and the compatibility blocks.
+    Han,
+    /// Hiragana, Katakana (half-width too), Bopomofo, Hangul.
+    OtherCjk,
+    /// A letter of the Latin script.
+    Latin,
+    /// A decimal digit, ASCII or full-width.
+    Digit,
+    /// Chinese punctuation and full-width marks: ，。、“”《》（）……
+    CjkPunctuation,
+    /// ASCII punctuation and symbols.
+    AsciiPunctuation,
+    /// A space that is not a line break, of any width.
+    Space,
+    /// `\n`, `\r`, U+2028, U+2029, U+0085, form feed, vertical tab.
+    LineBreak,
+    /// A control, format or private-use character, U+FFFD, a non-character.
+    Control,
+    /// Anything else.
+    Other,
+}
+
+/// The class of one character.
+pub fn class(c: char) -> CharClass {
+    match c {
+        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => CharClass::LineBreak,
+        ' ' | '\t' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
+            CharClass::Space
+        }
+        '0'..='9' | '０'..='９' => CharClass::Digit,
+        _ if is_latin_letter(c) => CharClass::Latin,
+        '!'..='~' => CharClass::AsciiPunctuation,
+        _ if is_han(c) => CharClass::Han,
+        _ if is_cjk_punctuation(c) => CharClass::CjkPunctuation,
+        '\u{3040}'..='\u{30FF}'
+        | '\u{3100}'..='\u{312F}'
+        | '\u{31A0}'..='\u{31BF}'
+        | '\u{31F0}'..='\u{31FF}'
+        | '\u{1100}'..='\u{11FF}'
+        | '\u{AC00}'..='\u{D7A3}'
+        | '\u{FF66}'..='\u{FFDC}' => CharClass::OtherCjk,
+        '\u{0}'..='\u{1F}'
+        | '\u{7F}'..='\u{9F}'
+        | '\u{AD}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{E000}'..='\u{F8FF}'
+        | '\u{FEFF}'
+        | '\u{FFF0}'..='\u{FFFF}'
+        | '\u{E0000}'..='\u{10FFFF}' => CharClass::Control,
+        _ => CharClass::Other,
+    }
+}
+
+/// Han ideographs, the radicals, the compatibility blocks and every extension, with 々 〆 〇.
+pub fn is_han(c: char) -> bool {
+    matches!(c,
+        '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '々' | '〆' | '〇' | '\u{2E80}'..='\u{2FD5}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
+}
+
+/// ASCII, full-width and accented Latin letters, so pinyin with tone marks too.
+pub fn is_latin_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ'
+        | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' | '\u{250}'..='\u{2AF}'
+        | '\u{1E00}'..='\u{1EFF}')
+}
+
+/// Marks of Chinese typography: the CJK punctuation block, the full-width forms, and the marks shared with other scripts
+/// that Chinese text writes full width (“”‘’—…·).
+pub fn is_cjk_punctuation(c: char) -> bool {
+    matches!(c,
+        '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}' | '\u{303D}' | '\u{30FB}'
+        | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF65}' | '￥'
+        | '\u{FE10}'..='\u{FE19}' | '\u{FE30}'..='\u{FE6B}'
+        | '“' | '”' | '‘' | '’' | '—' | '―' | '…' | '·' | '‧' | '•')
+}
+
+/// A full-width form of an ASCII character (U+FF01–FF5E) or the ideographic space.
+pub fn is_full_width(c: char) -> bool {
+    matches!(c, '\u{FF01}'..='\u{FF5E}' | '\u{3000}')
+}
+
+/// Does the character take a whole cell of a column of Chinese print? Digits, Latin letters and ASCII marks take half.
+pub fn is_wide(c: char) -> bool {
+    matches!(class(c), CharClass::Han | CharClass::OtherCjk | CharClass::CjkPunctuation)
+        || c == '\u{3000}'
+        || is_full_width(c)
+}

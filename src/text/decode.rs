@@ -1,0 +1,176 @@
+//! Bytes to text: UTF-8, UTF-16, GB18030, Big5, Shift-JIS; detected or named.
+//!
+//! Decoders are those of the WHATWG Encoding Standard (`encoding_rs`); detection of legacy encodings is Firefox's
+//! (`chardetng`), asked only when the bytes are not UTF-8 and carry no byte order mark.
+
+use encoding_rs::DecoderResult;
+
+use crate::error::{Error, ErrorKind};
+use crate::text::{Span, Text};
+
+/// The encodings that Chinese documents come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Encoding {
+    /// UTF-8, with or without byte order mark.
+    Utf8,
+    /// UTF-16, little endian.
+    Utf16Le,
+    /// UTF-16, big endian.
+    Utf16Be,
+    /// GB18030, which contains GBK and GB2312.
+    Gb18030,
+    /// Big5 with the Hong Kong supplement, as browsers read it.
+    Big5,
+    /// Shift-JIS with Windows' extensions, as browsers read it.
+    ShiftJis,
+}
+
+impl Encoding {
+    /// Every encoding, by the name that options and messages use.
+    pub const ALL: [Encoding; 6] =
+        [Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Gb18030, Encoding::Big5, Encoding::ShiftJis];
+
+    /// The name of the encoding, lower case, as the Encoding Standard writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "utf-8",
+            Encoding::Utf16Le => "utf-16le",
+            Encoding::Utf16Be => "utf-16be",
+            Encoding::Gb18030 => "gb18030",
+            Encoding::Big5 => "big5",
+            Encoding::ShiftJis => "shift_jis",
+        }
+    }
+
+    /// The encoding that a label names; any label of the Encoding Standard that means one of these, so `GBK`, `gb2312`,
+    /// `sjis`, `utf8` too.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadEncoding`], listing the names.
+    pub fn from_label(label: &str) -> Result<Encoding, Error> {
+        let found = encoding_rs::Encoding::for_label(label.as_bytes()).and_then(Encoding::from_standard);
+        found.ok_or_else(|| {
+            let names: Vec<&str> = Encoding::ALL.iter().map(|e| e.name()).collect();
+            Error::unknown(ErrorKind::BadEncoding, "encoding", label, &names)
+        })
+    }
+
+    fn from_standard(standard: &'static encoding_rs::Encoding) -> Option<Encoding> {
+        match standard {
+            s if s == encoding_rs::GBK => Some(Encoding::Gb18030),
+            s => Encoding::ALL.into_iter().find(|e| e.standard() == s),
+        }
+    }
+
+    fn standard(self) -> &'static encoding_rs::Encoding {
+        match self {
+            Encoding::Utf8 => encoding_rs::UTF_8,
+            Encoding::Utf16Le => encoding_rs::UTF_16LE,
+            Encoding::Utf16Be => encoding_rs::UTF_16BE,
+            Encoding::Gb18030 => encoding_rs::GB18030,
+            Encoding::Big5 => encoding_rs::BIG5,
+            Encoding::ShiftJis => encoding_rs::SHIFT_JIS,
+        }
+    }
+}
+
+/// What to do with bytes that are no text in the encoding.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Strictness {
+    /// Put U+FFFD and remember the place.
+    #[default]
+    Replace,
+    /// Fail, naming the encoding and the byte offset.
+    Fail,
+}
+
+/// A text read from bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, knowing where its bytes were bad. A byte order mark is not part of it.
+    pub text: Text,
+    /// The encoding it was read as.
+    pub encoding: Encoding,
+}
+
+/// Reads `bytes` as text. Without a `hint`, a byte order mark decides, then whether it is UTF-8, then the look of it.
+///
+/// # Errors
+/// [`ErrorKind::TooLarge`]; under [`Strictness::Fail`] also [`ErrorKind::BadEncoding`] with the encoding tried and the
+/// byte offset of the first bad sequence.
+pub fn decode(bytes: &[u8], hint: Option<Encoding>, strictness: Strictness) -> Result<Decoded, Error> {
+    let encoding = hint.unwrap_or_else(|| detect(bytes));
+    let mut decoder = encoding.standard().new_decoder_with_bom_removal();
+    let mut text = String::new();
+    let mut damaged = Vec::new();
+    let mut rest = bytes;
+    loop {
+        text.reserve(
+            decoder.max_utf8_buffer_length_without_replacement(rest.len()).unwrap_or(rest.len()).min(1 << 24).max(16),
+        );
+        let (result, read) = decoder.decode_to_string_without_replacement(rest, &mut text, true);
+        rest = &rest[read..];
+        match result {
+            DecoderResult::InputEmpty => break,
+            DecoderResult::OutputFull => {}
+            DecoderResult::Malformed(bad, extra) => {
+                let end = bytes.len() - rest.len() - extra as usize;
+                let start = end - bad as usize;
+                if strictness == Strictness::Fail {
+                    let byte = bytes.get(start).map_or(String::new(), |b| format!(" (0x{b:02X})"));
+                    let message = format!("byte {start}{byte} is not {}", encoding.name());
+                    return Err(Error::new(ErrorKind::BadEncoding, message));
+                }
+                let at = text.len();
+                text.push('\u{FFFD}');
+                damaged.push(Span::new(at, text.len()));
+            }
+        }
+    }
+    Ok(Decoded { text: Text::with_damage(text, damaged)?, encoding })
+}
+
+/// The most likely encoding of `bytes`.
+fn detect(bytes: &[u8]) -> Encoding {
+    if let Some((standard, _)) = encoding_rs::Encoding::for_bom(bytes) {
+        return Encoding::from_standard(standard).unwrap_or(Encoding::Utf8);
+    }
+    if let Some(encoding) = utf16_without_bom(bytes) {
+        return encoding;
+    }
+    if nearly_utf8(bytes) {
+        return Encoding::Utf8;
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(None, chardetng::Utf8Detection::Allow);
+    // Whatever else it takes the bytes for, a Chinese text is the likeliest reading of them here.
+    Encoding::from_standard(guess).unwrap_or(Encoding::Gb18030)
+}
+
+/// UTF-8 but for a few torn characters: the bad sequences are fewer than one in eight of the multi-byte ones.
+fn nearly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    bad == 0 || bad * 8 < good
+}
+
+/// UTF-16 without a mark: line breaks, spaces and digits have a zero high byte, on one side only. Bytes that are UTF-8 too
+/// (ASCII with a stray NUL) need a zero in every fourth place before they count.
+fn utf16_without_bom(bytes: &[u8]) -> Option<Encoding> {
+    let head = &bytes[..bytes.len().min(1 << 16) & !1];
+    if head.len() < 4 || bytes.len() % 2 == 1 {
+        return None;
+    }
+    let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|b| **b == 0).count();
+    let share = if std::str::from_utf8(bytes).is_ok() { 4 } else { 50 };
+    let enough = head.len() / 2 / share + 1;
+    match (zeros(0), zeros(1)) {
+        (0, n) if n >= enough => Some(Encoding::Utf16Le),
+        (n, 0) if n >= enough => Some(Encoding::Utf16Be),
+        _ => None,
+    }
+}

@@ -1,0 +1,77 @@
+//! Byte offsets as UTF-16 offsets, for the edge to JavaScript and for JSON output.
+
+use crate::text::Span;
+
+/// How many bytes lie between two checkpoints.
+const STRIDE: usize = 1024;
+
+/// Maps byte offsets of one text to UTF-16 code units and back.
+///
+/// Holds one checkpoint per KiB, so that any offset is found in O(log n) plus a walk of at most one KiB; offsets asked in
+/// rising order cost one walk in all ([`Utf16Map::spans`]).
+#[derive(Clone, Debug)]
+pub struct Utf16Map<'t> {
+    text: &'t str,
+    /// `(byte, unit)` at a character boundary at or after each multiple of [`STRIDE`]; sorted in both columns.
+    points: Vec<(u32, u32)>,
+}
+
+impl<'t> Utf16Map<'t> {
+    /// One walk over the text.
+    pub fn new(text: &'t str) -> Utf16Map<'t> {
+        let mut points = vec![(0, 0)];
+        let (mut unit, mut next) = (0u32, STRIDE);
+        for (byte, c) in text.char_indices() {
+            if byte >= next {
+                points.push((byte as u32, unit));
+                next = byte + STRIDE;
+            }
+            unit += c.len_utf16() as u32;
+        }
+        Utf16Map { text, points }
+    }
+
+    /// The UTF-16 offset of byte `byte`, which must be a character boundary.
+    pub fn unit(&self, byte: u32) -> u32 {
+        let (from, unit) = self.points[self.points.partition_point(|p| p.0 <= byte) - 1];
+        unit + count_units(&self.text[from as usize..byte as usize])
+    }
+
+    /// The byte offset of UTF-16 offset `unit`, which must not cut a character; past the end it is the text's length.
+    pub fn byte(&self, unit: u32) -> u32 {
+        let (mut byte, mut at) = self.points[self.points.partition_point(|p| p.1 <= unit) - 1];
+        for c in self.text[byte as usize..].chars() {
+            if at >= unit {
+                break;
+            }
+            at += c.len_utf16() as u32;
+            byte += c.len_utf8() as u32;
+        }
+        byte
+    }
+
+    /// A byte span as a UTF-16 span.
+    pub fn span(&self, span: Span) -> Span {
+        Span { start: self.unit(span.start), end: self.unit(span.end) }
+    }
+
+    /// Byte offsets in rising order as UTF-16 offsets, in one walk: O(text + offsets).
+    ///
+    /// # Panics
+    /// If the offsets do not rise.
+    pub fn units(&self, bytes: impl IntoIterator<Item = u32>) -> Vec<u32> {
+        let (mut byte, mut unit) = (0usize, 0u32);
+        let walk = |to: u32| {
+            let part = &self.text[byte..to as usize];
+            byte = to as usize;
+            unit += count_units(part);
+            unit
+        };
+        bytes.into_iter().map(walk).collect()
+    }
+}
+
+fn count_units(text: &str) -> u32 {
+    // Every byte that starts a character is one unit; a four-byte character is two.
+    text.bytes().map(|b| u32::from(b & 0xC0 != 0x80) + u32::from(b >= 0xF0)).sum()
+}

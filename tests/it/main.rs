@@ -1,0 +1,4 @@
+//! One integration binary for every room.
+
+mod laws;
+mod layers;
