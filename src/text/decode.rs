@@ -6,7 +6,7 @@
 use encoding_rs::DecoderResult;
 
 use crate::error::{Error, ErrorKind};
-use crate::text::{Span, Text};
+use crate::text::{Cause, Damage, Span, Text};
 
 /// The encodings that Chinese documents come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -102,7 +102,7 @@ pub fn decode(bytes: &[u8], hint: Option<Encoding>, strictness: Strictness) -> R
     let encoding = hint.unwrap_or_else(|| detect(bytes));
     let mut decoder = encoding.standard().new_decoder_with_bom_removal();
     let mut text = String::new();
-    let mut damaged = Vec::new();
+    let mut damage = Vec::new();
     let mut rest = bytes;
     loop {
         text.reserve(
@@ -123,11 +123,11 @@ pub fn decode(bytes: &[u8], hint: Option<Encoding>, strictness: Strictness) -> R
                 }
                 let at = text.len();
                 text.push('\u{FFFD}');
-                damaged.push(Span::new(at, text.len()));
+                damage.push(Damage { at: Span::new(at, text.len()), cause: Cause::Bytes });
             }
         }
     }
-    Ok(Decoded { text: Text::with_damage(text, damaged)?, encoding })
+    Ok(Decoded { text: Text::with_damage(text, damage)?, encoding })
 }
 
 /// The most likely encoding of `bytes`.
@@ -158,19 +158,31 @@ fn nearly_utf8(bytes: &[u8]) -> bool {
     bad == 0 || bad * 8 < good
 }
 
-/// UTF-16 without a mark: line breaks, spaces and digits have a zero high byte, on one side only. Bytes that are UTF-8 too
-/// (ASCII with a stray NUL) need a zero in every fourth place before they count.
+/// UTF-16 without a mark. Bytes that are UTF-8 too must be ASCII with a zero byte beside every character; others must read
+/// as text this way, nearly every unit of it, which bytes of the legacy encodings do not.
 fn utf16_without_bom(bytes: &[u8]) -> Option<Encoding> {
     let head = &bytes[..bytes.len().min(1 << 16) & !1];
     if head.len() < 4 || bytes.len() % 2 == 1 {
         return None;
     }
-    let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|b| **b == 0).count();
-    let share = if std::str::from_utf8(bytes).is_ok() { 4 } else { 50 };
-    let enough = head.len() / 2 / share + 1;
-    match (zeros(0), zeros(1)) {
-        (0, n) if n >= enough => Some(Encoding::Utf16Le),
-        (n, 0) if n >= enough => Some(Encoding::Utf16Be),
-        _ => None,
+    if std::str::from_utf8(bytes).is_ok() {
+        let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|b| **b == 0).count();
+        let all = head.len() / 2;
+        return match (zeros(0), zeros(1)) {
+            (0, n) if n == all && all >= 8 => Some(Encoding::Utf16Le),
+            (n, 0) if n == all && all >= 8 => Some(Encoding::Utf16Be),
+            _ => None,
+        };
+    }
+    let readable = |unit: fn([u8; 2]) -> u16| {
+        let units = head.chunks_exact(2).map(|b| unit([b[0], b[1]]));
+        units.filter(|u| matches!(u, 0x09..=0x0D | 0x20..=0x7E | 0x2010..=0x2027 | 0x3000..=0x30FF | 0x4E00..=0x9FFF | 0xFF01..=0xFF5E)).count()
+    };
+    let (le, be) = (readable(u16::from_le_bytes), readable(u16::from_be_bytes));
+    let enough = head.len() / 2 * 19 / 20;
+    match () {
+        () if le >= enough && le > be => Some(Encoding::Utf16Le),
+        () if be >= enough && be > le => Some(Encoding::Utf16Be),
+        () => None,
     }
 }

@@ -23,6 +23,6 @@ pub use chars::{CharClass, class, is_cjk_punctuation, is_full_width, is_han, is_
 pub use decode::{Decoded, Encoding, Strictness, decode};
 pub use edit::{Certainty, Change, Edit, Edits, Mark, RuleId, Suggestion};
 pub use shift::Shift;
-pub use source::{MAX_BYTES, Text};
+pub use source::{Cause, Damage, MAX_BYTES, Text};
 pub use span::Span;
 pub use utf16::Utf16Map;

@@ -7,11 +7,29 @@ use crate::text::Span;
 /// with room to grow, on 32-bit targets too.
 pub const MAX_BYTES: usize = 512 << 20;
 
-/// A text that came in, checked once, with the places where its bytes were no text.
+/// A text that came in, checked once, with the places where what came was no text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     text: String,
-    damaged: Vec<Span>,
+    damage: Vec<Damage>,
+}
+
+/// A place where U+FFFD stands for what could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Damage {
+    /// Bytes of the text: the U+FFFD.
+    pub at: Span,
+    /// What stood there.
+    pub cause: Cause,
+}
+
+/// What could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Bytes that are no text in the encoding.
+    Bytes,
+    /// A UTF-16 surrogate without its other half, from a JavaScript string.
+    Surrogate,
 }
 
 impl Text {
@@ -23,17 +41,17 @@ impl Text {
         Text::with_damage(text, Vec::new())
     }
 
-    /// Takes in a text in which `damaged`, sorted byte spans, hold U+FFFD for what could not be read.
+    /// Takes in a text with damage, sorted by place.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] beyond [`MAX_BYTES`].
-    pub fn with_damage(text: impl Into<String>, damaged: Vec<Span>) -> Result<Text, Error> {
+    pub fn with_damage(text: impl Into<String>, damage: Vec<Damage>) -> Result<Text, Error> {
         let text = text.into();
         if text.len() > MAX_BYTES {
             let message = format!("the text is {} bytes long; the limit is {MAX_BYTES} bytes", text.len());
             return Err(Error::new(ErrorKind::TooLarge, message));
         }
-        Ok(Text { text, damaged })
+        Ok(Text { text, damage })
     }
 
     /// The text itself.
@@ -41,8 +59,8 @@ impl Text {
         &self.text
     }
 
-    /// Where U+FFFD stands for what could not be read: bytes of this text, sorted.
-    pub fn damaged(&self) -> &[Span] {
-        &self.damaged
+    /// Where it could not be read, sorted by place.
+    pub fn damage(&self) -> &[Damage] {
+        &self.damage
     }
 }

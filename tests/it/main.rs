@@ -1,4 +1,5 @@
 //! One integration binary for every room.
 
+mod decode;
 mod laws;
 mod layers;
