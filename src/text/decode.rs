@@ -105,9 +105,8 @@ pub fn decode(bytes: &[u8], hint: Option<Encoding>, strictness: Strictness) -> R
     let mut damage = Vec::new();
     let mut rest = bytes;
     loop {
-        text.reserve(
-            decoder.max_utf8_buffer_length_without_replacement(rest.len()).unwrap_or(rest.len()).min(1 << 24).max(16),
-        );
+        let room = decoder.max_utf8_buffer_length_without_replacement(rest.len()).unwrap_or(rest.len());
+        text.reserve(room.clamp(16, 1 << 24));
         let (result, read) = decoder.decode_to_string_without_replacement(rest, &mut text, true);
         rest = &rest[read..];
         match result {
@@ -148,14 +147,15 @@ fn detect(bytes: &[u8]) -> Encoding {
     Encoding::from_standard(guess).unwrap_or(Encoding::Gb18030)
 }
 
-/// UTF-8 but for a few torn characters: the bad sequences are fewer than one in eight of the multi-byte ones.
+/// UTF-8 but for a few torn characters: at least one whole character of three bytes or more for each bad sequence. In the
+/// legacy encodings nearly every pair of bytes is a bad sequence, and such characters come about by rare chance.
 fn nearly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
-        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        good += chunk.valid().chars().filter(|c| *c >= '\u{800}').count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    bad == 0 || bad * 8 < good
+    bad <= good
 }
 
 /// UTF-16 without a mark. Bytes that are UTF-8 too must be ASCII with a zero byte beside every character; others must read

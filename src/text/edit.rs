@@ -65,6 +65,10 @@ impl Edits {
     pub fn fill_in(&mut self, later: Vec<Edit>) {
         let mut lost: Vec<u32> = Vec::new();
         let mut later = keep_first(later, &mut lost);
+        if self.0.is_empty() && lost.is_empty() {
+            self.0 = later;
+            return;
+        }
         let mut i = 0;
         later.retain(|edit| {
             while self.0.get(i).is_some_and(|e| e.span.end < edit.span.start) {

@@ -7,8 +7,8 @@ const STRIDE: usize = 1024;
 
 /// Maps byte offsets of one text to UTF-16 code units and back.
 ///
-/// Holds one checkpoint per KiB, so that any offset is found in O(log n) plus a walk of at most one KiB; offsets asked in
-/// rising order cost one walk in all ([`Utf16Map::spans`]).
+/// Holds one checkpoint per KiB, so that any offset is found in O(log n) plus a walk of at most one KiB; offsets in rising
+/// order cost one walk in all ([`Utf16Map::units`]).
 #[derive(Clone, Debug)]
 pub struct Utf16Map<'t> {
     text: &'t str,
@@ -55,19 +55,15 @@ impl<'t> Utf16Map<'t> {
         Span { start: self.unit(span.start), end: self.unit(span.end) }
     }
 
-    /// Byte offsets in rising order as UTF-16 offsets, in one walk: O(text + offsets).
-    ///
-    /// # Panics
-    /// If the offsets do not rise.
+    /// Byte offsets as UTF-16 offsets: O(text + offsets) while they rise; one that falls back is looked up.
     pub fn units(&self, bytes: impl IntoIterator<Item = u32>) -> Vec<u32> {
-        let (mut byte, mut unit) = (0usize, 0u32);
-        let walk = |to: u32| {
-            let part = &self.text[byte..to as usize];
-            byte = to as usize;
-            unit += count_units(part);
+        let (mut byte, mut unit) = (0u32, 0u32);
+        let mut walk = |to: u32| {
+            unit = if to < byte { self.unit(to) } else { unit + count_units(&self.text[byte as usize..to as usize]) };
+            byte = to;
             unit
         };
-        bytes.into_iter().map(walk).collect()
+        bytes.into_iter().map(&mut walk).collect()
     }
 }
 

@@ -61,6 +61,13 @@ fn a_bad_byte_becomes_a_marked_replacement_or_an_error() {
 }
 
 #[test]
+fn a_short_text_with_a_bad_byte_is_still_utf8() {
+    assert_eq!(read(&["你好".as_bytes(), &[0xFF]].concat()), ("你好\u{FFFD}".into(), Encoding::Utf8));
+    let bytes = ["汉字很好".as_bytes(), &[0xFF], "真的".as_bytes()].concat();
+    assert_eq!(read(&bytes), ("汉字很好\u{FFFD}真的".into(), Encoding::Utf8));
+}
+
+#[test]
 fn a_torn_end_is_found_at_its_first_byte() {
     let bytes = &SAMPLE.as_bytes()[..4];
     let error = decode(bytes, Some(Encoding::Utf8), Strictness::Fail).unwrap_err();
