@@ -9,8 +9,11 @@
 //! ```
 //! All integers little endian. The same tables give the same bytes (`pack/zhd.rs` writes them).
 
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
 use std::io::Read;
 use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::error::{Error, ErrorKind};
 
@@ -27,7 +30,11 @@ pub struct Dictionary {
     source: String,
     payload: Vec<u8>,
     sections: Vec<Range<usize>>,
+    made: Made,
 }
+
+/// What rooms have made of a dictionary, by its type and a number of their own. Clones share it.
+type Made = Arc<Mutex<HashMap<(TypeId, usize), Arc<dyn Any + Send + Sync>>>>;
 
 impl Dictionary {
     /// Reads a `.zhd` file.
@@ -63,10 +70,10 @@ impl Dictionary {
             return Err(bad(head.at, &format!("the payload does not unpack to {length} bytes")));
         }
         let sections = sections(&payload)?;
-        Ok(Dictionary { kind, name, licence, source, payload, sections })
+        Ok(Dictionary { kind, name, licence, source, payload, sections, made: Made::default() })
     }
 
-    /// What it is: `words`, `hmm`, `idf`, `tags`, `convert`.
+    /// What it is: `words`, `hmm`, `idf`, `tags`, `convert`, `codepages`.
     pub fn kind(&self) -> &str {
         &self.kind
     }
@@ -84,6 +91,23 @@ impl Dictionary {
     /// Where the data comes from.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// What `make` makes of this dictionary, made once: it lives as long as the dictionary does. `number` tells things of one
+    /// type apart.
+    pub(crate) fn made<T: Any + Send + Sync>(
+        &self,
+        number: usize,
+        make: impl FnOnce() -> Result<T, Error>,
+    ) -> Result<Arc<T>, Error> {
+        let key = (TypeId::of::<T>(), number);
+        let known = |made: &Made| made.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(thing) = known(&self.made).and_then(|thing| thing.downcast().ok()) {
+            return Ok(thing);
+        }
+        let thing = Arc::new(make()?);
+        self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(key, thing.clone());
+        Ok(thing)
     }
 
     /// How many sections the payload has.

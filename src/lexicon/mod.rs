@@ -3,10 +3,30 @@
 //! What ships is packed from the plain-text tables in `sources/` by `pack/` (a build script, no network); `SOURCES.toml`
 //! beside the tables has their papers.
 
-mod format;
-mod reader;
-mod store;
+// Cutting text uses most of it; the `convert` artefact does not.
+#![cfg_attr(not(feature = "full"), allow(dead_code, unused_imports))]
 
+mod codepages;
+mod format;
+mod hmm;
+mod idf;
+mod nudges;
+mod reader;
+mod score;
+mod store;
+mod tagger;
+mod trie;
+mod user;
+mod words;
+
+pub use codepages::{Codepages, Page};
 pub use format::Dictionary;
+pub use hmm::Model;
+pub(crate) use hmm::NEVER;
+pub use idf::Idf;
 pub use reader::Reader;
 pub use store::{Part, Store};
+pub(crate) use tagger::TAGS;
+pub use tagger::Tagger;
+pub use user::{UserWord, UserWords, Wish};
+pub use words::{WordId, Words};

@@ -1,9 +1,9 @@
 //! What has been loaded, by part.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::error::{Error, ErrorKind};
-use crate::lexicon::Dictionary;
+use crate::lexicon::{Codepages, Dictionary, Idf, Model, Tagger, Words};
 
 /// The dictionaries there are, one file each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,11 +18,13 @@ pub enum Part {
     Tags,
     /// OpenCC's dictionaries.
     Convert,
+    /// The code pages before UTF-8.
+    Codepages,
 }
 
 impl Part {
     /// Every part, in loading order.
-    pub const ALL: [Part; 5] = [Part::Words, Part::Hmm, Part::Idf, Part::Tags, Part::Convert];
+    pub const ALL: [Part; 6] = [Part::Words, Part::Hmm, Part::Idf, Part::Tags, Part::Convert, Part::Codepages];
 
     /// The `kind` in the file, and its name before `.zhd`.
     pub fn kind(self) -> &'static str {
@@ -32,6 +34,7 @@ impl Part {
             Part::Idf => "idf",
             Part::Tags => "tags",
             Part::Convert => "convert",
+            Part::Codepages => "codepages",
         }
     }
 
@@ -41,10 +44,37 @@ impl Part {
     }
 }
 
-/// The dictionaries loaded so far. Cloning is cheap and shares them.
+/// The dictionaries loaded so far. Cloning is cheap and shares them, and what has been decoded of them.
 #[derive(Clone, Debug, Default)]
 pub struct Store {
     loaded: [Option<Arc<Dictionary>>; Part::ALL.len()],
+    words: Once<Words>,
+    hmm: Once<Model>,
+    idf: Once<Idf>,
+    tagger: Once<Tagger>,
+    codepages: Once<Codepages>,
+}
+
+/// Something decoded at the first wish; clones wait for the same one.
+#[derive(Debug)]
+struct Once<T>(Arc<OnceLock<Result<Arc<T>, Error>>>);
+
+impl<T> Once<T> {
+    fn get(&self, decode: impl FnOnce() -> Result<T, Error>) -> Result<Arc<T>, Error> {
+        self.0.get_or_init(|| decode().map(Arc::new)).clone()
+    }
+}
+
+impl<T> Clone for Once<T> {
+    fn clone(&self) -> Once<T> {
+        Once(Arc::clone(&self.0))
+    }
+}
+
+impl<T> Default for Once<T> {
+    fn default() -> Once<T> {
+        Once(Arc::new(OnceLock::new()))
+    }
 }
 
 impl Store {
@@ -81,7 +111,62 @@ impl Store {
             Error::unknown(ErrorKind::BadDictionary, "kind of dictionary", dictionary.kind(), &kinds)
         })?;
         self.loaded[part as usize] = Some(Arc::new(dictionary));
+        self.forget(part);
         Ok(part)
+    }
+
+    /// What was decoded of this part is of the past; the other tables point into the words.
+    fn forget(&mut self, part: Part) {
+        let words = part == Part::Words;
+        if words {
+            self.words = Once::default();
+        }
+        if words || part == Part::Hmm {
+            self.hmm = Once::default();
+        }
+        if words || part == Part::Idf {
+            self.idf = Once::default();
+        }
+        if words || part == Part::Tags {
+            self.tagger = Once::default();
+        }
+        if part == Part::Codepages {
+            self.codepages = Once::default();
+        }
+    }
+
+    /// The words, decoded.
+    ///
+    /// # Errors
+    /// [`ErrorKind::MissingDictionary`], naming the file; [`ErrorKind::BadDictionary`] with the place. So in all of the
+    /// following.
+    pub fn words(&self) -> Result<Arc<Words>, Error> {
+        let dictionary = self.get(Part::Words)?;
+        self.words.get(|| Words::read(&dictionary))
+    }
+
+    /// The model that cuts words the dictionary does not know, decoded. It needs the words too.
+    pub fn hmm(&self) -> Result<Arc<Model>, Error> {
+        let (dictionary, words) = (self.get(Part::Hmm)?, self.words()?);
+        self.hmm.get(|| Model::read(&dictionary, &words))
+    }
+
+    /// Document frequencies, decoded. They need the words too.
+    pub fn idf(&self) -> Result<Arc<Idf>, Error> {
+        let (dictionary, words) = (self.get(Part::Idf)?, self.words()?);
+        self.idf.get(|| Idf::read(&dictionary, words))
+    }
+
+    /// The model that guesses tags, decoded. It needs the words too.
+    pub fn tagger(&self) -> Result<Arc<Tagger>, Error> {
+        let (dictionary, words) = (self.get(Part::Tags)?, self.words()?);
+        self.tagger.get(|| Tagger::read(&dictionary, &words))
+    }
+
+    /// The code pages, decoded.
+    pub fn codepages(&self) -> Result<Arc<Codepages>, Error> {
+        let dictionary = self.get(Part::Codepages)?;
+        self.codepages.get(|| Codepages::read(&dictionary))
     }
 
     /// Has this part been loaded?

@@ -1,13 +1,27 @@
 //! The build script: packs the tables of `src/lexicon/sources` into `.zhd` files, and lists them for `Store::BUILTIN`.
 //! Only with feature `embed`; no network; the same tables give the same bytes.
 
+mod codepages;
+mod jieba;
+mod nudges;
+mod opencc;
 mod zhd;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// One row per file: its kind, and what packs it.
-const FILES: &[(&str, fn(&Path) -> zhd::File)] = &[];
+const FILES: &[(&str, Pack)] = &[
+    ("words", jieba::words),
+    ("hmm", jieba::hmm),
+    ("idf", jieba::idf),
+    ("tags", jieba::tags),
+    ("convert", opencc::pack),
+    ("codepages", codepages::pack),
+];
+
+/// Packs the tables in a folder.
+type Pack = fn(&Path) -> zhd::File;
 
 fn main() {
     println!("cargo::rerun-if-changed=src/lexicon/pack");

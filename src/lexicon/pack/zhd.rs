@@ -44,3 +44,10 @@ pub fn varint(out: &mut Vec<u8>, mut n: u32) {
     }
     out.push(n as u8);
 }
+
+/// Numbers as [`varint`]s.
+pub fn varints(numbers: impl Iterator<Item = u32>) -> Vec<u8> {
+    let mut out = Vec::new();
+    numbers.for_each(|n| varint(&mut out, n));
+    out
+}

@@ -1,0 +1,178 @@
+//! The code pages that Chinese text was stored in before UTF-8, as two-byte tables: what a wrong reading of bytes is undone
+//! with. They are data of our own and not the platform's, so that every target repairs alike.
+
+use std::fmt;
+
+use crate::error::Error;
+use crate::lexicon::{Dictionary, Reader};
+
+/// A code page of two-byte characters; what is below 80 is ASCII.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// GBK: the two-byte part of GB 18030, user-defined areas as private-use characters.
+    Gbk,
+    /// Big5 with the ETEN extensions, without Hong Kong's.
+    Big5,
+}
+
+/// The tables of `codepages.zhd`.
+///
+/// ```
+/// # #[cfg(feature = "embed")] {
+/// use zhtidy::lexicon::{Page, Store};
+///
+/// let pages = Store::builtin().codepages().unwrap();
+/// assert_eq!(pages.encode(Page::Gbk, '祝'), Some([0xD7, 0xA3]));
+/// assert_eq!(pages.decode(Page::Big5, [0xA7, 0x41]), Some('你'));
+/// assert_eq!(pages.simplified('國'), '国');
+/// # }
+/// ```
+pub struct Codepages {
+    gbk: Table,
+    big5: Table,
+    /// By code point of the basic plane: the Simplified character, or 0.
+    simplified: Vec<u16>,
+}
+
+/// Both ways of one page.
+struct Table {
+    /// By [`Page::place`]: the character, or 0.
+    chars: Vec<u16>,
+    /// By code point of the basic plane: the pair, or 0.
+    pairs: Vec<u16>,
+}
+
+/// Pairs of GBK that have a character by now, and the ones for private use that older programs read them as: the first of a
+/// stretch each, and how many there are.
+const ONCE_PRIVATE: [(u16, u16, u16); 18] = [
+    (0xA6D9, 0xE78D, 7),
+    (0xA6EC, 0xE794, 2),
+    (0xA6F3, 0xE796, 1),
+    (0xA8BC, 0xE7C7, 1),
+    (0xA8BF, 0xE7C8, 1),
+    (0xFE51, 0xE816, 3),
+    (0xFE59, 0xE81E, 1),
+    (0xFE61, 0xE826, 1),
+    (0xFE66, 0xE82B, 2),
+    (0xFE6C, 0xE831, 2),
+    (0xFE76, 0xE83B, 1),
+    (0xFE7E, 0xE843, 1),
+    (0xFE90, 0xE854, 2),
+    (0xFEA0, 0xE864, 1),
+    (0xA989, 0xE7E7, 7),
+    (0xA990, 0xE7EE, 6),
+    (0xA2AB, 0xE766, 6),
+    (0xA2E3, 0xE76C, 1),
+];
+
+/// How many code points the basic plane has.
+const PLANE: usize = 1 << 16;
+
+impl Page {
+    /// Where a pair stands in the table.
+    fn place(self, [lead, trail]: [u8; 2]) -> Option<usize> {
+        let (first, last, high, width) = match self {
+            Page::Gbk => (0x81, 0xFE, 0x80, 190),
+            Page::Big5 => (0xA1, 0xF9, 0xA1, 157),
+        };
+        let column = match trail {
+            0x40..=0x7E => trail - 0x40,
+            0xFF => return None,
+            _ if trail >= high => trail - high + 0x3F,
+            _ => return None,
+        };
+        (first..=last).contains(&lead).then(|| usize::from(lead - first) * width + usize::from(column))
+    }
+}
+
+impl Codepages {
+    /// Decodes `codepages.zhd`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadDictionary`](crate::ErrorKind::BadDictionary) with section and place.
+    pub fn read(dictionary: &Dictionary) -> Result<Codepages, Error> {
+        let row = |index, what| units(Reader::new(what, dictionary.section(index)?));
+        let table = |page: Page, index, what| {
+            let chars = row(index, what)?;
+            let last = if page == Page::Gbk { [0xFE, 0xFE] } else { [0xF9, 0xFE] };
+            if page.place(last) == chars.len().checked_sub(1) {
+                return Ok(Table::new(page, chars));
+            }
+            Err(Reader::new(what, &[]).error("the number of characters is another one"))
+        };
+        let (gbk, big5) = (table(Page::Gbk, 0, "codepages: GBK")?, table(Page::Big5, 1, "codepages: Big5")?);
+        let (keys, values) = (row(2, "codepages: Traditional")?, row(3, "codepages: Simplified")?);
+        let mut simplified = vec![0; PLANE];
+        keys.iter().zip(values).for_each(|(key, value)| simplified[usize::from(*key)] = value);
+        Ok(Codepages { gbk, big5, simplified })
+    }
+
+    /// The character that a pair of bytes stands for.
+    pub fn decode(&self, page: Page, pair: [u8; 2]) -> Option<char> {
+        let unit = *self.table(page).chars.get(page.place(pair)?)?;
+        char::from_u32(u32::from(unit)).filter(|c| *c != '\0')
+    }
+
+    /// The pair of bytes that stands for a character.
+    pub fn encode(&self, page: Page, c: char) -> Option<[u8; 2]> {
+        let pair = *self.table(page).pairs.get(c as usize)?;
+        (pair != 0).then(|| pair.to_be_bytes())
+    }
+
+    /// A character in Simplified, each by itself: enough to weigh a text, not to convert it.
+    pub fn simplified(&self, c: char) -> char {
+        let unit = self.simplified.get(c as usize).copied().unwrap_or(0);
+        char::from_u32(u32::from(unit)).filter(|c| *c != '\0').unwrap_or(c)
+    }
+
+    /// Is it one of the 3,755 Han of GB 2312's first level, in either script? Of a modern text that is 98 of 100.
+    pub fn is_common(&self, c: char) -> bool {
+        matches!(self.encode(Page::Gbk, self.simplified(c)), Some([0xB0..=0xD7, 0xA1..=0xFF]))
+    }
+
+    fn table(&self, page: Page) -> &Table {
+        match page {
+            Page::Gbk => &self.gbk,
+            Page::Big5 => &self.big5,
+        }
+    }
+}
+
+impl fmt::Debug for Codepages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Codepages")
+    }
+}
+
+impl Table {
+    fn new(page: Page, chars: Vec<u16>) -> Table {
+        let mut pairs = vec![0; PLANE];
+        for pair in 0x8140..=0xFEFE_u16 {
+            let unit = page.place(pair.to_be_bytes()).and_then(|place| chars.get(place)).copied().unwrap_or(0);
+            let slot = &mut pairs[usize::from(unit)];
+            // Big5 has 十 and 卅 twice, first among the numerals and then where they belong.
+            if unit != 0 && (*slot == 0 || matches!(unit, 0x5341 | 0x5345)) {
+                *slot = pair;
+            }
+        }
+        if page == Page::Gbk {
+            let stretches = ONCE_PRIVATE.iter();
+            let each = stretches.flat_map(|(pair, private, count)| (0..*count).map(move |i| (pair + i, private + i)));
+            each.for_each(|(pair, private)| pairs[usize::from(private)] = pair);
+        }
+        Table { chars, pairs }
+    }
+}
+
+/// Zigzag steps, each from the unit after the last one.
+fn units(mut reader: Reader<'_>) -> Result<Vec<u16>, Error> {
+    let mut units = Vec::new();
+    let mut next = 0i32;
+    while !reader.is_empty() {
+        let step = reader.varint()?;
+        let unit = next.wrapping_add((step >> 1) as i32 ^ -((step & 1) as i32));
+        units.push(u16::try_from(unit).map_err(|_| reader.error("there is no such character"))?);
+        next = unit + 1;
+    }
+    Ok(units)
+}

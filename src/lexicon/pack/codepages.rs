@@ -1,0 +1,73 @@
+//! Packs the code pages of GBK and Big5 into `codepages.zhd`; `src/lexicon/codepages.rs` reads it.
+//!
+//! ```text
+//! section 0     GBK: what each pair of bytes stands for, leads 81–FE × trails 40–7E 80–FE
+//! section 1     Big5: the same, leads A1–F9 × trails 40–7E A1–FE; 0 for a pair that stands for nothing
+//! section 2     Traditional characters, ascending: zigzag steps
+//! section 3     what each of them is in Simplified
+//! ```
+//! Characters are of the basic plane, each as the zigzag varint of its distance from the one after its predecessor, so that
+//! stretches in the order of Unicode become zeros.
+
+use std::fs;
+use std::path::Path;
+
+use encoding_rs::{BIG5, Encoding, GB18030};
+
+use crate::zhd::{File, varint};
+
+/// The dictionary file.
+pub fn pack(sources: &Path) -> File {
+    let (keys, values) = simplified(&sources.join("opencc/TSCharacters.txt"));
+    let gbk = pairs(GB18030, 0x81..=0xFE, (0x40..=0x7E).chain(0x80..=0xFE));
+    let big5 = pairs(BIG5, 0xA1..=0xF9, (0x40..=0x7E).chain(0xA1..=0xFE));
+    File {
+        name: "WHATWG indexes of encoding_rs 0.8, OpenCC 1.4.2",
+        licence: "(Apache-2.0 OR MIT) AND BSD-3-Clause AND Apache-2.0",
+        source: "pkg:cargo/encoding_rs@0.8.44, pkg:pypi/opencc@1.4.2",
+        sections: [gbk, big5, keys, values].map(|row| steps(&row)).into(),
+    }
+}
+
+/// What the pairs of bytes stand for in `encoding`, row by row.
+fn pairs(
+    encoding: &'static Encoding,
+    leads: impl Iterator<Item = u8>,
+    trails: impl Iterator<Item = u8> + Clone,
+) -> Vec<u16> {
+    let unit = |lead, trail| {
+        let pair = [lead, trail];
+        let (text, bad) = encoding.decode_without_bom_handling(&pair);
+        let mut chars = text.chars();
+        match (chars.next(), chars.next()) {
+            (Some(c), None) if !bad => u16::try_from(c as u32).unwrap_or(0),
+            _ => 0,
+        }
+    };
+    leads.flat_map(|lead| trails.clone().map(move |trail| unit(lead, trail))).collect()
+}
+
+/// OpenCC's characters that have one other in Simplified as the first candidate.
+fn simplified(path: &Path) -> (Vec<u16>, Vec<u16>) {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let unit = |word: &str| word.chars().next().and_then(|c| u16::try_from(c as u32).ok());
+    let row = |line: &str| {
+        let (key, values) = line.split_once('\t').expect("a line has a tab");
+        let (key, value) = (unit(key)?, unit(values)?);
+        (key != value).then_some((key, value))
+    };
+    let mut rows: Vec<(u16, u16)> = text.lines().filter_map(row).collect();
+    rows.sort_unstable();
+    rows.into_iter().unzip()
+}
+
+fn steps(row: &[u16]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut next = 0i32;
+    for unit in row.iter().map(|unit| i32::from(*unit)) {
+        let step = unit - next;
+        varint(&mut out, (step << 1 ^ step >> 31) as u32);
+        next = unit + 1;
+    }
+    out
+}
