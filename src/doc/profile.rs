@@ -1,0 +1,161 @@
+//! The habits of a text: which of two ways it writes a thing, counted.
+
+use crate::doc::blocks::LineClass;
+use crate::doc::document::Line;
+use crate::doc::shield::Shields;
+use crate::text::{CharClass, class, is_han, is_latin_letter};
+
+/// How often a text does a thing one way, and how often the other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Balance {
+    /// Full width; close together; curly.
+    pub full: u32,
+    /// Half width; apart; straight.
+    pub half: u32,
+}
+
+impl Balance {
+    /// Both together.
+    pub fn total(self) -> u32 {
+        self.full + self.half
+    }
+
+    fn add(&mut self, other: Balance) {
+        self.full += other.full;
+        self.half += other.half;
+    }
+}
+
+/// The habits of a text, or of a part of it: profiles of parts add up to the profile of the whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// Han characters.
+    pub han: u32,
+    /// Latin letters.
+    pub latin: u32,
+    /// Hiragana, Katakana and Hangul.
+    pub other: u32,
+    /// ，; ；; ：; ？; ！; （: each with its half-width form beside Han, in the order of [`Profile::MARKS`].
+    pub marks: [Balance; 6],
+    /// “” against `"` beside Han.
+    pub quotes: Balance,
+    /// 「」
+    pub corners: u32,
+    /// Han and a digit or a Latin letter: touching (`full`) or with a space between them (`half`).
+    pub mixed: Balance,
+    /// White space of one cell or more between two Han: U+3000 (`full`) or an ASCII space (`half`).
+    pub gaps: Balance,
+    /// Lines that start with two U+3000 (`full`); lines of text that do not (`half`).
+    pub indents: Balance,
+}
+
+impl Profile {
+    /// The half-width forms of the marks that are counted.
+    pub const MARKS: [char; 6] = [',', ';', ':', '?', '!', '('];
+
+    pub(crate) fn new(text: &str, lines: &[Line], shields: &Shields) -> Profile {
+        let mut profile = Profile::default();
+        let mut shields = shields.iter().peekable();
+        let (mut before, mut previous) = ('\n', '\n');
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            while shields.next_if(|shield| shield.span.end as usize <= at).is_some() {}
+            let shielded = shields.peek().is_some_and(|shield| shield.span.start as usize <= at);
+            let next = chars.peek().map_or('\n', |&(_, c)| c);
+            profile.letter(c);
+            if !shielded {
+                profile.mark(previous, c, next);
+            }
+            profile.space(before, previous, c);
+            (before, previous) = (previous, c);
+        }
+        for line in lines.iter().filter(|line| line.class == LineClass::Text) {
+            match text[line.span.start as usize..line.content.start as usize].starts_with("\u{3000}\u{3000}") {
+                true => profile.indents.full += 1,
+                false => profile.indents.half += 1,
+            }
+        }
+        profile
+    }
+
+    /// Takes in the counts of another part of the same text.
+    pub fn merge(&mut self, other: &Profile) {
+        self.han += other.han;
+        self.latin += other.latin;
+        self.other += other.other;
+        for (mine, theirs) in self.marks.iter_mut().zip(other.marks) {
+            mine.add(theirs);
+        }
+        self.quotes.add(other.quotes);
+        self.corners += other.corners;
+        self.mixed.add(other.mixed);
+        self.gaps.add(other.gaps);
+        self.indents.add(other.indents);
+    }
+
+    /// Is it Chinese at all: Han, and hardly any Kana or Hangul among them? Latin may outweigh it.
+    pub fn is_chinese(&self) -> bool {
+        self.han > 0 && self.other * 12 <= self.han
+    }
+
+    /// Is most of it Han, so that its Latin words are guests? (A letter is a fifth of a word.)
+    pub fn is_mostly_han(&self) -> bool {
+        self.is_chinese() && self.han * 3 >= self.latin
+    }
+
+    /// Has something turned its full-width marks into ASCII: does it write more `,` than ， beside Han?
+    pub fn is_folded(&self) -> bool {
+        self.marks[0].half > self.marks[0].full
+    }
+
+    /// Does the text keep `mark` (half-width form) narrow by habit? Only a text that writes ， in full has habits.
+    pub fn keeps_narrow(&self, mark: char) -> bool {
+        let mark = if mark == ')' { '(' } else { mark };
+        let Some(i) = Profile::MARKS.iter().position(|&m| m == mark) else { return false };
+        let (comma, balance) = (self.marks[0], self.marks[i]);
+        i > 0
+            && comma.full >= 5
+            && comma.half * 20 <= comma.full
+            && balance.half >= 3
+            && balance.full * 4 <= balance.half
+    }
+
+    fn letter(&mut self, c: char) {
+        match class(c) {
+            CharClass::Han => self.han += 1,
+            CharClass::Latin => self.latin += 1,
+            CharClass::OtherCjk => self.other += 1,
+            _ => {}
+        }
+    }
+
+    fn mark(&mut self, previous: char, c: char, next: char) {
+        let beside = is_han(previous) || is_han(next);
+        if let Some(i) = Profile::MARKS.iter().position(|&m| m == c) {
+            self.marks[i].half += u32::from(beside);
+        }
+        if let Some(i) = "，；：？！（".chars().position(|m| m == c) {
+            self.marks[i].full += 1;
+        }
+        match c {
+            '“' | '”' => self.quotes.full += 1,
+            '"' if beside => self.quotes.half += 1,
+            '「' | '『' => self.corners += 1,
+            _ => {}
+        }
+    }
+
+    fn space(&mut self, before: char, previous: char, c: char) {
+        let narrow = |c: char| c.is_ascii_digit() || is_latin_letter(c);
+        if is_han(previous) && narrow(c) || narrow(previous) && is_han(c) {
+            self.mixed.full += 1;
+        }
+        let apart = is_han(before) && narrow(c) || narrow(before) && is_han(c);
+        match previous {
+            ' ' | '\u{A0}' if apart => self.mixed.half += 1,
+            ' ' | '\u{A0}' if is_han(before) && is_han(c) => self.gaps.half += 1,
+            '\u{3000}' if is_han(before) && is_han(c) => self.gaps.full += 1,
+            _ => {}
+        }
+    }
+}
