@@ -1,0 +1,52 @@
+//! What the user took back.
+
+use crate::text::{RuleId, Span};
+
+/// A change that the user took back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Keep {
+    /// Whose change; of any rule when absent.
+    pub rule: Option<RuleId>,
+    /// Where, in bytes of the text that came in.
+    pub before: Span,
+}
+
+/// All that the user took back, quick to ask.
+///
+/// Invariant: sorted by place; `reach[i]` is the furthest end of the first `i + 1`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keeps {
+    list: Vec<Keep>,
+    reach: Vec<u32>,
+}
+
+impl Keeps {
+    /// In any order. O(n log n).
+    pub fn new(mut list: Vec<Keep>) -> Keeps {
+        list.sort_by_key(|keep| keep.before);
+        let mut furthest = 0;
+        let reach = list.iter().map(|keep| {
+            furthest = keep.before.end.max(furthest);
+            furthest
+        });
+        Keeps { reach: reach.collect(), list }
+    }
+
+    /// Was nothing taken back?
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Is `rule` to leave this place alone, in bytes of the text that came in? O(log n) where few overlap.
+    pub fn has(&self, rule: RuleId, before: Span) -> bool {
+        let behind = self.list.partition_point(|keep| keep.before.start <= before.end);
+        let near = (0..behind).rev().take_while(|i| self.reach[*i] >= before.start).map(|i| &self.list[i]);
+        near.into_iter().any(|keep| keep.rule.is_none_or(|r| r == rule) && keep.before.meets(before))
+    }
+}
+
+impl From<Vec<Keep>> for Keeps {
+    fn from(list: Vec<Keep>) -> Keeps {
+        Keeps::new(list)
+    }
+}

@@ -1,0 +1,143 @@
+//! `(` and `)` around or beside Chinese become （ and ）, both of a pair or neither.
+
+use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::context::{is_chinese, is_chinese_line, is_japanese, weight, writes_full};
+use crate::doc::{Line, LineClass};
+use crate::text::{Certainty, RuleId, Span, is_han};
+
+/// The card.
+pub static RULE: Rule = Rule {
+    id: RuleId("full-width-brackets"),
+    group: Group::Punctuation,
+    phase: Phase::Punctuation,
+    certainty: Certainty::Certain,
+    titles: ["半角括号改全角", "半形括號改全形", "Make brackets full-width"],
+    examples: &[
+        ("本报讯(记者李明)", "本报讯（记者李明）"),
+        ("世贸组织(WTO)成员", "世贸组织（WTO）成员"),
+        ("调用max(a,b)得到", "调用max(a,b)得到"),
+        ("电话、传真（公用）(021)6543", "电话、传真（公用）(021)6543"),
+        ("区间(0,1)内", "区间(0,1)内"),
+        ("见[说明](help.md)", "见[说明](help.md)"),
+    ],
+    find,
+};
+
+/// What stands before a place of the text, counted; the difference of two is what stands between them.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    /// Bytes: the place itself.
+    at: usize,
+    han: usize,
+    letters: usize,
+    digits: usize,
+    spaces: usize,
+    /// Signs that formulas have.
+    signs: usize,
+    /// None of these, and no ASCII mark.
+    other: usize,
+}
+
+impl Count {
+    fn take_in(&mut self, c: char) {
+        self.at += c.len_utf8();
+        match c {
+            ' ' => self.spaces += 1,
+            ',' | '=' | '<' | '>' | '+' | '*' | '/' | '^' | '|' => self.signs += 1,
+            _ if c.is_ascii_punctuation() => {}
+            _ if c.is_ascii_digit() => self.digits += 1,
+            _ if is_han(c) => self.han += 1,
+            _ if c.is_alphabetic() => self.letters += 1,
+            _ => self.other += 1,
+        }
+    }
+
+    fn since(self, start: Count) -> Count {
+        Count {
+            at: self.at - start.at,
+            han: self.han - start.han,
+            letters: self.letters - start.letters,
+            digits: self.digits - start.digits,
+            spaces: self.spaces - start.spaces,
+            signs: self.signs - start.signs,
+            other: self.other - start.other,
+        }
+    }
+}
+
+fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
+    if !scan.profile.is_chinese() || scan.profile.keeps_narrow('(') || is_japanese(scan) {
+        return;
+    }
+    let (full_text, letters) = (writes_full(scan), weight(scan));
+    let is_open = |(line, content): (&Line, &str)| {
+        (line.next as usize, line.class != LineClass::Code && is_chinese_line(content, letters))
+    };
+    let mut lines = scan.lines().map(is_open).peekable();
+    let mut open: Vec<(usize, Count)> = Vec::new();
+    let mut count = Count::default();
+    for (at, c) in scan.free().filter(|&(_, c)| matches!(c, '(' | ')' | '（' | '）' | '\n')) {
+        while lines.next_if(|&(next, _)| next <= at).is_some() {}
+        scan.text[count.at..at].chars().for_each(|c| count.take_in(c));
+        match c {
+            _ if lines.peek().is_some_and(|&(_, open)| !open) => {}
+            '(' | '（' => {
+                let mut inside = count;
+                inside.take_in(c);
+                open.push((at, inside));
+            }
+            '\n' => lonely(scan, report, &mut open),
+            _ => match open.pop() {
+                Some((start, inside)) => pair(scan, report, start, at, count.since(inside), full_text),
+                None if c == ')' && is_lone_close(scan, at) => report.replace(at, at + 1, "）"),
+                None => {}
+            },
+        }
+    }
+    lonely(scan, report, &mut open);
+}
+
+/// A pair, each of either width.
+fn pair(scan: &Scan<'_>, report: &mut Report<'_>, start: usize, end: usize, inner: Count, full_text: bool) {
+    let narrow = |at: usize| scan.text.as_bytes()[at].is_ascii();
+    match (narrow(start), narrow(end)) {
+        (true, true) if is_chinese_pair(scan, start, end, inner, full_text) => {
+            report.together(&[(Span::new(start, start + 1), "（"), (Span::new(end, end + 1), "）")]);
+        }
+        (true, false) => report.replace(start, start + 1, "（"),
+        (false, true) => report.replace(end, end + 1, "）"),
+        _ => {}
+    }
+}
+
+fn is_chinese_pair(scan: &Scan<'_>, start: usize, end: usize, inner: Count, full_text: bool) -> bool {
+    let (left, right) = (scan.before(start), scan.at(end + 1));
+    let call = left.is_ascii_alphanumeric() || matches!(left, '_' | '.' | ']' | '\'');
+    if inner.at == 0 {
+        return false;
+    }
+    if inner.han > 0 {
+        return true;
+    }
+    // A number with its unit, `(021)`, `(0.1 mol/L)`, or a mark by itself, `(;)`: as it stands, unless all marks are narrow.
+    let figure = inner.digits > 0 || inner.letters + inner.other == 0;
+    let math = inner.spaces == 0 && inner.signs > 0;
+    let words = inner.spaces > 2;
+    let apart = math || words || call || figure && full_text;
+    !apart && (is_chinese(left) || is_chinese(right) && left != ' ')
+}
+
+/// Opened and never closed on this line: full-width if Chinese touches it from both sides.
+fn lonely(scan: &Scan<'_>, report: &mut Report<'_>, open: &mut Vec<(usize, Count)>) {
+    for (at, _) in open.drain(..) {
+        if scan.at(at) == '(' && is_han(scan.at(at + 1)) && is_chinese(scan.before(at)) {
+            report.replace(at, at + 1, "（");
+        }
+    }
+}
+
+/// Closed and never opened: not `1)`, not `:)`.
+fn is_lone_close(scan: &Scan<'_>, at: usize) -> bool {
+    let right = scan.at(at + 1);
+    is_han(scan.before(at)) && (is_chinese(right) || matches!(right, '\n' | ',' | ';' | ':'))
+}

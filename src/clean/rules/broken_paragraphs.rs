@@ -1,0 +1,186 @@
+//! Paragraphs cut in two by the end of a column or of a page. The first part lacks the mark that ends a sentence; that alone
+//! says little, as captions and names lack it too. What says more: a bracket or quote that only the second part closes, a last word
+//! that needs another one behind it, a first character that no sentence starts with, and, with a vocabulary, a word that
+//! stands across the seam.
+
+use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::context::is_credit;
+use crate::clean::rules::false_headings::is_jump;
+use crate::doc::{Line, LineClass, item_mark};
+use crate::text::{Certainty, RuleId, is_han};
+
+/// The card.
+pub static RULE: Rule = Rule {
+    id: RuleId("broken-paragraphs"),
+    group: Group::Lines,
+    phase: Phase::Joins,
+    certainty: Certainty::Likely,
+    titles: ["接上断开的段落", "接上斷開的段落", "Join broken paragraphs"],
+    examples: &[
+        (
+            "会议强调，要把群众的事情办好，做到“件件有着落、\n\n事事有回音”，让大家满意。",
+            "会议强调，要把群众的事情办好，做到“件件有着落、事事有回音”，让大家满意。",
+        ),
+        ("尊敬的各位来宾，亲爱的老师们、同学们，\n\n大家好！", "尊敬的各位来宾，亲爱的老师们、同学们，\n\n大家好！"),
+        ("本报记者 李明\n\n昨天上午，大会开幕。", "本报记者 李明\n\n昨天上午，大会开幕。"),
+    ],
+    find,
+};
+
+fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
+    if !scan.profile.is_mostly_han() {
+        return;
+    }
+    let lines: Vec<&Line> = scan.document.lines().iter().filter(|line| line.class != LineClass::Blank).collect();
+    // What is joined may in turn be open, or close something: look again until nothing more comes of it.
+    let mut joined = vec![false; lines.len()];
+    for _ in 0..4 {
+        if !join(scan, &lines, &mut joined) {
+            break;
+        }
+    }
+    for i in (1..lines.len()).filter(|&i| joined[i]) {
+        report.replace(lines[i - 1].content.end as usize, lines[i].content.start as usize, "");
+    }
+}
+
+/// Marks lines that go on what stands before them. Was there any?
+fn join(scan: &Scan<'_>, lines: &[&Line], joined: &mut [bool]) -> bool {
+    let mut any = false;
+    let mut start = 0;
+    for i in 1..lines.len() {
+        if !joined[i] {
+            let end = (i + 1..lines.len()).find(|&k| !joined[k]).unwrap_or(lines.len());
+            let blank = scan.text[lines[i - 1].next as usize..lines[i].span.start as usize].contains('\n');
+            let head = last_of(&scan.text[lines[start].content.start as usize..lines[i - 1].content.end as usize]);
+            let tail = first_of(&scan.text[lines[i].content.start as usize..lines[end - 1].content.end as usize]);
+            joined[i] = lines[i - 1].class == LineClass::Text
+                && lines[i].class == LineClass::Text
+                && is_one(scan, head, tail, blank);
+            any |= joined[i];
+        }
+        if !joined[i] {
+            start = i;
+        }
+    }
+    any
+}
+
+/// Bytes that are looked at on either side of a seam, so that a chain of joins stays linear.
+const REACH: usize = 1500;
+
+fn last_of(head: &str) -> &str {
+    let mut start = head.len().saturating_sub(REACH);
+    while !head.is_char_boundary(start) {
+        start += 1;
+    }
+    &head[start..]
+}
+
+fn first_of(tail: &str) -> &str {
+    let mut end = tail.len().min(REACH);
+    while !tail.is_char_boundary(end) {
+        end -= 1;
+    }
+    &tail[..end]
+}
+
+/// Are they two parts of one paragraph? Lines that no blank one parts may be verse, or broken where a clause ends by the one
+/// who wrote them: there a comma says nothing.
+fn is_one(scan: &Scan<'_>, head: &str, tail: &str, blank: bool) -> bool {
+    let open = is_open(head) && !is_credit(head) && !is_salutation(head) && !starts_anew(tail);
+    let leads_on = blank && head.ends_with(['，', ',']);
+    open && (is_running(head) && (leads_on || has_sign(scan, head, tail))
+        || is_long(head) && scan.gain(head, tail) >= ENOUGH)
+}
+
+/// How much better two parts have to read in one, in natural logarithms, when no other sign shows that they are. A word cut in
+/// two gains five and more; pairs of paragraphs that only look open, nothing.
+const ENOUGH: f64 = 4.0;
+
+/// Words that begin sentences, though their first characters alone do not.
+const BEGIN: [&str; 12] =
+    ["的确", "的確", "的士", "的哥", "了解", "了如指掌", "了不起", "了却", "了卻", "了结", "了結", "了然"];
+
+/// Does it speak to somebody, for a letter or a speech to begin below: 尊敬的各位来宾，亲爱的同学们，
+fn is_salutation(head: &str) -> bool {
+    const NAMED: [&str; 17] = [
+        "们", "們", "朋友", "同志", "同学", "同學", "先生", "女士", "老师", "老師", "领导", "領導", "来宾", "來賓",
+        "家长", "家長", "大家",
+    ];
+    let Some(names) = head.strip_suffix(['，', ',']) else { return false };
+    let calm = names.chars().count() <= 60 && !names.contains(['。', '！', '？', '；']);
+    calm && NAMED.iter().any(|name| names.ends_with(name))
+}
+
+/// Does the page itself show the cut?
+fn has_sign(scan: &Scan<'_>, head: &str, tail: &str) -> bool {
+    let needs = head.ends_with(['、', '的', '与', '與', '及', '“', '《', '（', '(']) || scan.ends_with_word(head, "于");
+    let follows = tail.starts_with(['，', ',', '、', '。', '；', ';', '”', '》', '）', ')', '的', '了', '们', '們']);
+    needs
+        || follows && !BEGIN.iter().any(|word| tail.starts_with(word))
+        || is_scrap(tail)
+        || closes_what_is_open(head, tail)
+}
+
+/// Four Han at most, and a full stop: the last words of something.
+fn is_scrap(tail: &str) -> bool {
+    let words = tail.strip_suffix('。').unwrap_or_default();
+    !words.is_empty() && words.chars().all(is_han) && words.chars().count() <= 4
+}
+
+/// No mark at its end that ends a sentence or leads on.
+fn is_open(head: &str) -> bool {
+    let data = ["},", "],", "\",", "{", "["].iter().any(|end| head.ends_with(end));
+    !data
+        && head.ends_with(|c| {
+            is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '，' | ',' | '、' | '“' | '《' | '（' | '(')
+        })
+}
+
+/// Running text: long, with marks inside; not a caption.
+fn is_running(head: &str) -> bool {
+    let inside = head.trim_end_matches(|c| !is_han(c));
+    head.chars().count() >= 20 && inside.contains(['，', ',', '。', '、', '；', ';'])
+}
+
+/// Too long for a name or a title of one.
+fn is_long(head: &str) -> bool {
+    head.chars().count() >= 15
+}
+
+/// Does `tail` start something of its own: a jump marker, a dateline, an item, a credit, a name?
+fn starts_anew(tail: &str) -> bool {
+    let starts = ["（", "(", "本报", "新华社", "据新华社", "——", "图为", "圖為", "■", "●", "▲", "[", "![", "<", "http"];
+    starts.iter().any(|word| tail.starts_with(word))
+        || is_jump(tail)
+        || is_key(tail)
+        || item_mark(tail).is_some()
+        || is_credit(tail)
+        || tail.chars().count() < 4
+}
+
+/// `"name": …`, or what closes a list of such.
+fn is_key(tail: &str) -> bool {
+    let name = tail.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+    tail.starts_with(['{', '}', '[', ']']) || name.is_some_and(|(_, rest)| rest.trim_start().starts_with(':'))
+}
+
+/// Is a quote or bracket open at the end of `head`, and is it the first thing that `tail` closes?
+fn closes_what_is_open(head: &str, tail: &str) -> bool {
+    const PAIRS: [(char, char); 6] = [('“', '”'), ('《', '》'), ('（', '）'), ('「', '」'), ('『', '』'), ('‘', '’')];
+    let depth = |text: &str, (open, close): (char, char)| {
+        let mut depth = 0_i32;
+        let mut least = 0;
+        for c in text.chars() {
+            depth += i32::from(c == open) - i32::from(c == close);
+            least = least.min(depth);
+        }
+        (depth, least)
+    };
+    let odd = |text: &str| text.matches('"').count() % 2 == 1;
+    if odd(head) && odd(tail) && !tail.starts_with('"') {
+        return true;
+    }
+    PAIRS.iter().any(|&pair| depth(head, pair).0 > 0 && depth(head, pair).1 == 0 && depth(tail, pair).1 < 0)
+}

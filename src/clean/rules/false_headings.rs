@@ -1,0 +1,52 @@
+//! Lines that are marked as headings and are none: (上接第1版), a dateline, the end of a sentence.
+
+use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::doc::LineClass;
+use crate::text::{Certainty, RuleId, is_han};
+
+/// The card.
+pub static RULE: Rule = Rule {
+    id: RuleId("false-headings"),
+    group: Group::Lines,
+    phase: Phase::Lines,
+    certainty: Certainty::Likely,
+    titles: ["取消误标的标题", "取消誤標的標題", "Unmark false headings"],
+    examples: &[
+        ("### (上接第一版)", "(上接第一版)"),
+        ("# 据新华社北京3月9日电(记者李明)", "据新华社北京3月9日电(记者李明)"),
+        ("# 他们在山里住了三年，一起种下了三千棵树苗。", "他们在山里住了三年，一起种下了三千棵树苗。"),
+        ("# 春天来了！", "# 春天来了！"),
+    ],
+    find,
+};
+
+fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
+    for (line, content) in scan.lines().filter(|(line, _)| line.class == LineClass::Heading) {
+        let title = content.trim_start_matches('#').trim_start();
+        if is_jump(title) || is_dateline(title) || is_sentence(title) {
+            let start = line.content.start as usize;
+            report.delete(start, start + content.len() - title.len());
+        }
+    }
+}
+
+/// `（上接第1版）`, `(下转A4版)`
+pub(super) fn is_jump(title: &str) -> bool {
+    let inner = title.trim_matches(['（', '）', '(', ')', ' ']);
+    let starts = ["上接", "下转", "下轉", "紧接"].iter().any(|word| inner.starts_with(word));
+    starts && inner.ends_with('版') && inner.chars().count() <= 10
+}
+
+/// `新华社北京3月9日电（记者…）` and nothing behind it.
+fn is_dateline(title: &str) -> bool {
+    let agency = ["新华社", "据新华社", "本报", "中新社", "新華社", "據新華社", "中央社"]
+        .iter()
+        .any(|word| title.starts_with(word));
+    let wired = title.contains("日电") || title.contains("日電");
+    agency && wired && title.chars().count() <= 40 && title.ends_with(['电', '電', '）', ')'])
+}
+
+/// Two clauses and a full stop.
+fn is_sentence(title: &str) -> bool {
+    title.ends_with('。') && title.contains(['，', ',']) && title.chars().filter(|&c| is_han(c)).count() >= 15
+}

@@ -1,0 +1,58 @@
+//! Full-width letters and digits, Ａ１, become plain ones in Chinese, with the marks between them (３．５％).
+
+use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::text::{Certainty, RuleId};
+
+/// The card.
+pub static RULE: Rule = Rule {
+    id: RuleId("full-width-letters"),
+    group: Group::Characters,
+    phase: Phase::Punctuation,
+    certainty: Certainty::Likely,
+    titles: ["全角字母和数字改半角", "全形字母和數字改半形", "Make full-width letters and digits plain"],
+    examples: &[
+        ("２０２４年，ＡＰＰ增长３．５％", "2024年，APP增长3.5%"),
+        ("第１、２条", "第1、2条"),
+        ("ＡＢＣはアルファベットです", "ＡＢＣはアルファベットです"),
+    ],
+    find,
+};
+
+fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
+    if !scan.profile.is_chinese() {
+        return;
+    }
+    let mut buffer = [0; 4];
+    let mut lines = scan.lines().map(|(line, content)| (line.next as usize, is_about_width(content))).peekable();
+    for (at, c) in scan.free() {
+        while lines.next_if(|&(next, _)| next <= at).is_some() {}
+        let end = at + c.len_utf8();
+        let between = || is_alphanumeric(scan.before(at)) && is_alphanumeric(scan.at(end));
+        let narrow = match c {
+            _ if lines.peek().is_some_and(|&(_, about)| about) => continue,
+            _ if is_wide_alphanumeric(c) => narrow(c),
+            '．' | '／' | '＠' | '－' | '＋' | '＿' if between() => narrow(c),
+            '％' if is_wide_alphanumeric(scan.before(at)) => '%',
+            _ => continue,
+        };
+        report.replace(at, end, narrow.encode_utf8(&mut buffer));
+    }
+}
+
+/// Does the line speak of full-width characters, and show some?
+fn is_about_width(content: &str) -> bool {
+    content.contains("全角") || content.contains("全形")
+}
+
+/// The ASCII form of a full-width one.
+fn narrow(c: char) -> char {
+    char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
+}
+
+fn is_wide_alphanumeric(c: char) -> bool {
+    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
+fn is_alphanumeric(c: char) -> bool {
+    is_wide_alphanumeric(c) || c.is_ascii_alphanumeric()
+}

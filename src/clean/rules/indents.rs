@@ -1,0 +1,69 @@
+//! White space before paragraphs. Two ideographic spaces are the indent of Chinese print, and a text that has them throughout
+//! keeps them; lists, verse, code and tables keep theirs too.
+
+use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::doc::{BlockKind, Line, LineClass};
+use crate::text::{Certainty, RuleId, is_han};
+
+/// The card.
+pub static RULE: Rule = Rule {
+    id: RuleId("indents"),
+    group: Group::Lines,
+    phase: Phase::Lines,
+    certainty: Certainty::Certain,
+    titles: ["删除段首空白", "刪除段首空白", "Remove white space before paragraphs"],
+    examples: &[
+        (
+            "  春天来了，河边的柳树发了芽。\n\n  孩子们都到外面玩去了，笑声传得很远。",
+            "春天来了，河边的柳树发了芽。\n\n孩子们都到外面玩去了，笑声传得很远。",
+        ),
+        ("\u{3000}\u{3000}春天来了，河边的柳树发了芽。", "\u{3000}\u{3000}春天来了，河边的柳树发了芽。"),
+        (
+            "春天来了，河边的柳树发了芽。\n\n\u{3000}\u{3000}孩子们都到外面玩去了。\n\n天黑了，笑声还传得很远。",
+            "春天来了，河边的柳树发了芽。\n\n\u{3000}\u{3000}孩子们都到外面玩去了。\n\n天黑了，笑声还传得很远。",
+        ),
+        ("- 一\n  - 二", "- 一\n  - 二"),
+    ],
+    find,
+};
+
+fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
+    if !scan.profile.is_mostly_han() {
+        return;
+    }
+    let lines = scan.document.lines();
+    let indent = |line: &Line| line.span.start as usize..line.content.start as usize;
+    let mut inside = vec![false; lines.len()];
+    for i in 0..lines.len() {
+        let goes_on = i > 0 && inside[i - 1] && lines[i].class != LineClass::Blank && !indent(&lines[i]).is_empty();
+        inside[i] = goes_on || is_inside(scan, i);
+    }
+    let of_prose = scan.document.blocks().iter().filter(|block| block.kind == BlockKind::Prose);
+    let paragraphs: Vec<&Line> = of_prose
+        .flat_map(|block| block.lines.clone())
+        .filter(|&i| lines[i].class == LineClass::Text && is_prose(lines[i].content.of(scan.text)) && !inside[i])
+        .map(|i| &lines[i])
+        .collect();
+    let odd = |line: &&&Line| !indent(line).is_empty() && &scan.text[indent(line)] != "\u{3000}\u{3000}";
+    if paragraphs.iter().filter(odd).count() * 2 < paragraphs.len() {
+        return;
+    }
+    for line in paragraphs.iter().filter(odd) {
+        report.delete(indent(line).start, indent(line).end);
+    }
+}
+
+/// Is line `i` one of code or data: does the one right before it open something (`{`, `name: |`, `<tag>`), or does it look so
+/// itself?
+fn is_inside(scan: &Scan<'_>, i: usize) -> bool {
+    let lines = scan.document.lines();
+    let content = lines[i].content.of(scan.text);
+    let opened = i > 0 && lines[i - 1].content.of(scan.text).ends_with(['{', '[', '(', ':', '|', '>', ',', ';']);
+    opened || content.ends_with(['{', '}', ';', ',', ']']) || content.starts_with(['"', '<', '{', '}', '['])
+}
+
+/// Does it read like a paragraph, rather than like something placed by hand?
+fn is_prose(content: &str) -> bool {
+    let han = content.chars().filter(|&c| is_han(c)).count();
+    han >= 15 || han > 0 && content.ends_with(['。', '！', '？', '”', '…', '；', '：', '!', '?', ':', ';'])
+}

@@ -1,0 +1,53 @@
+//! Rows of unrelated names between bars, put under a page for search engines: 甲县| 乙市| 丙区| …
+
+use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::doc::LineClass;
+use crate::text::{Certainty, RuleId, is_han};
+
+/// The card.
+pub static RULE: Rule = Rule {
+    id: RuleId("link-farms"),
+    group: Group::Noise,
+    phase: Phase::Lines,
+    certainty: Certainty::Likely,
+    titles: ["删除堆砌的链接名", "刪除堆砌的連結名", "Remove farms of links"],
+    examples: &[
+        (
+            "昨天上午，由街道组织的文艺演出在广场上拉开帷幕，三百多名居民早早赶来观看。\n甲县| 乙市| 丙区| 丁镇| 戊州| 己旗| 庚盟| 辛乡| 壬县| 癸市| 子区| 丑镇|",
+            "昨天上午，由街道组织的文艺演出在广场上拉开帷幕，三百多名居民早早赶来观看。\n",
+        ),
+        ("| 甲 | 乙 | 丙 | 丁 | 戊 | 己 | 庚 | 辛 |", "| 甲 | 乙 | 丙 | 丁 | 戊 | 己 | 庚 | 辛 |"),
+    ],
+    find,
+};
+
+fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
+    let lines = scan.document.lines();
+    let content = |i: usize| lines[i].content.of(scan.text);
+    let is_row = |i: usize| lines.get(i).is_some_and(|line| line.content.of(scan.text).contains(['|', '｜']));
+    // The last line of a page of prose; elsewhere, such a row is a choice that the text offers.
+    let filled: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].class != LineClass::Blank).collect();
+    let [above @ .., i] = filled.as_slice() else { return };
+    let i = *i;
+    let listed = above.last().is_some_and(|&k| content(k).ends_with(['：', ':']));
+    let prose = above.iter().any(|&k| is_prose(content(k)));
+    if lines[i].class == LineClass::Text && is_farm(content(i)) && prose && !listed {
+        // Two rows with bars, one below the other, are a table.
+        let table = is_row(i + 1) || i > 0 && is_row(i - 1);
+        if !table {
+            report.delete_lines(i, i);
+        }
+    }
+}
+
+fn is_farm(content: &str) -> bool {
+    let names = || content.split(['|', '｜']).map(str::trim).filter(|name| !name.is_empty());
+    let short = names().filter(|name| name.chars().count() <= 6 && name.chars().all(is_han)).count();
+    let all = names().count();
+    all >= 12 && short * 10 >= all * 9
+}
+
+/// A paragraph of running text.
+fn is_prose(content: &str) -> bool {
+    content.contains(['，', '。', ',']) && content.chars().filter(|&c| is_han(c)).count() >= 20
+}

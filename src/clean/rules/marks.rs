@@ -1,0 +1,147 @@
+//! `,` `;` `:` `?` `!` become ，；：？！ in Chinese. A mark is Chinese when the word before it or the word behind it is, quotes
+//! and brackets aside. Times, ratios, decimals, thousands, links, code and faces are shielded or told by their digits, and a
+//! text that writes one of the marks narrow by habit keeps it.
+
+use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::context::{
+    is_chinese, is_chinese_line, is_japanese, weight, word_after, word_before, writes_full,
+};
+use crate::doc::{Line, LineClass};
+use crate::text::{Certainty, RuleId, is_han};
+
+/// The card.
+pub static RULE: Rule = Rule {
+    id: RuleId("full-width-marks"),
+    group: Group::Punctuation,
+    phase: Phase::Punctuation,
+    certainty: Certainty::Certain,
+    titles: ["半角标点改全角", "半形標點改全形", "Make punctuation full-width"],
+    examples: &[
+        ("你好,世界!", "你好，世界！"),
+        ("共8400万人,分3类:甲;乙", "共8400万人，分3类：甲；乙"),
+        ("会议9:30开始,比分3:2", "会议9:30开始，比分3:2"),
+        ("他用App扫码, 很快", "他用App扫码，很快"),
+        ("他曾在Yahoo!工作，后来离开", "他曾在Yahoo!工作，后来离开"),
+        ("价格为1,234.56元", "价格为1,234.56元"),
+        ("Hello, world! 你好", "Hello, world! 你好"),
+        ("请看 https://example.com/a,b;c?x=1:2 吧", "请看 https://example.com/a,b;c?x=1:2 吧"),
+    ],
+    find,
+};
+
+fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
+    if !scan.profile.is_chinese() {
+        return;
+    }
+    if is_japanese(scan) {
+        return;
+    }
+    let (full_text, letters) = (writes_full(scan), weight(scan));
+    let is_open = |(line, content): (&Line, &str)| {
+        let text = !matches!(line.class, LineClass::Code | LineClass::Ruler);
+        (line.next as usize, text && is_chinese_line(content, letters))
+    };
+    let mut lines = scan.lines().map(is_open).peekable();
+    for (at, c) in scan.free() {
+        let Some(full) = full_width(c) else { continue };
+        while lines.next_if(|&(next, _)| next <= at).is_some() {}
+        if lines.peek().is_some_and(|&(_, open)| !open) || scan.profile.keeps_narrow(c) {
+            continue;
+        }
+        if is_chinese_mark(scan, at, c) && !is_named(scan, at, c) && !(full_text && is_meant(scan, at, c)) {
+            report.replace(at, at + 1 + spaces(scan, at + 1), full);
+        }
+    }
+}
+
+fn full_width(c: char) -> Option<&'static str> {
+    Some(match c {
+        ',' => "，",
+        ';' => "；",
+        ':' => "：",
+        '?' => "？",
+        '!' => "！",
+        _ => return None,
+    })
+}
+
+fn is_chinese_mark(scan: &Scan<'_>, at: usize, c: char) -> bool {
+    let (left, right) = (scan.before(at), scan.at(at + 1));
+    if left.is_ascii_digit() && right.is_ascii_digit()
+        || c == ':' && (right == ':' || left == ':')
+        || c == '!' && (matches!(right, '[' | '=') || left == ' ' && right.is_ascii_alphanumeric())
+    {
+        return false;
+    }
+    let (before, after) = (word_before(scan, at), word_after(scan, at + 1));
+    match c {
+        // At the end of an English sentence: `Hello! 你好`, “How are you?”他问。
+        '?' | '!' if before.is_ascii_alphabetic() => {
+            (is_han(right) || right == '\n' || right == '"') && is_guest(scan, at)
+        }
+        // Between an English word and a Chinese one stands a Chinese mark, but `Hello, 你好` is English so far.
+        ',' | ';' | ':' if before.is_ascii_alphabetic() && right == ' ' => is_han(after) && is_guest(scan, at),
+        _ => is_han(before) || is_han(after),
+    }
+}
+
+/// Is the mark itself spoken of: `“,”`, `(,)`, `以,分隔`? Or part of a code for a face: `:smile:`?
+fn is_named(scan: &Scan<'_>, at: usize, c: char) -> bool {
+    let (left, right) = (scan.before(at), scan.at(at + 1));
+    let quoted = matches!(
+        (left, right),
+        ('“', '”') | ('‘', '’') | ('(', ')') | ('（', '）') | ('「', '」') | ('『', '』') | ('"', '"') | ('\'', '\'')
+    );
+    let typed = matches!(left, '以' | '用' | '按') && is_for_a_thing(&scan.text[at + 1..]);
+    let code = c == ':' && (ends_code(scan.text[at + 1..].chars()) || ends_code(scan.text[..at].chars().rev()));
+    quoted || typed || code
+}
+
+/// Small letters, and a colon.
+fn ends_code(chars: impl Iterator<Item = char>) -> bool {
+    let mut chars = chars.take(32).peekable();
+    let starts = chars.peek().is_some_and(char::is_ascii_lowercase);
+    starts && chars.find(|&c| !c.is_ascii_lowercase() && c != '_') == Some(':')
+}
+
+/// Does what stands behind a mark say that the mark is a key or a separator?
+fn is_for_a_thing(behind: &str) -> bool {
+    ["键", "鍵", "分隔", "隔开", "隔開", "分开", "分開"].iter().any(|word| behind.starts_with(word))
+}
+
+/// Is a narrow mark in a text of full-width ones meant to be narrow: at a Latin word (`Yahoo!工作`, `输入:wq`), in a list of
+/// marks (`：, . ;`), as a thing one types (`以,分隔`, `按?键`)?
+fn is_meant(scan: &Scan<'_>, at: usize, c: char) -> bool {
+    let (left, right) = (scan.before(at), scan.at(at + 1));
+    let behind = &scan.text[at + 1..];
+    let latin = left.is_ascii_alphabetic() || right.is_ascii_alphabetic() || left == '+';
+    let face = c == ':' && matches!(right, ')' | '(' | '-');
+    let apart = left == ' ' && matches!(scan.before(at - 1), '?' | '!');
+    let left = if left == ' ' { scan.before(at - 1) } else { left };
+    let listed =
+        apart || matches!(left, '：' | '，' | '、' | '；' | ':' | ',' | ';' | '.' | '（' | '(' | '“' | '‘' | '「');
+    let thing = is_for_a_thing(behind);
+    let typed = matches!(left, '以' | '用' | '按' | '入' | '为' | '為')
+        && ["和", "或", "与", "與", "表示", "结束", "結束", "结尾", "結尾", "代替"]
+            .iter()
+            .any(|word| behind.starts_with(word));
+    latin || face || listed || thing || typed
+}
+
+/// Is the Latin word before `at` a guest in a Chinese sentence: does Han stand before it, within the line?
+fn is_guest(scan: &Scan<'_>, at: usize) -> bool {
+    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '"' | '\'' | ')' | '(');
+    let mut before = scan.text[..at].chars().rev().skip_while(|&c| word(c));
+    match before.next() {
+        Some(' ') => before.next().is_some_and(is_chinese),
+        Some(c) => is_chinese(c),
+        None => false,
+    }
+}
+
+/// Bytes of the spaces behind a mark that its full width makes up for.
+fn spaces(scan: &Scan<'_>, at: usize) -> usize {
+    let run = scan.text[at..].bytes().take_while(|&b| b == b' ').count();
+    let next = scan.at(at + run);
+    if run <= 2 && (is_chinese(next) || next.is_ascii_alphanumeric() || matches!(next, '"' | '\'')) { run } else { 0 }
+}

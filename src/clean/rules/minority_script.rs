@@ -1,0 +1,84 @@
+//! A Traditional character that slipped into a Simplified text, 中國 → 中国. Only characters that Simplified text does not have,
+//! that have one Simplified form, and that stand alone among Simplified neighbours outside quotes: two together are a name or a
+//! quotation.
+//!
+//! The forms are those of OpenCC's `TSCharacters.txt` (Apache-2.0; its papers are in `lexicon/sources/SOURCES.toml`).
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::text::{Certainty, RuleId, is_han};
+
+/// The card.
+pub static RULE: Rule = Rule {
+    id: RuleId("minority-script"),
+    group: Group::Characters,
+    phase: Phase::Script,
+    certainty: Certainty::Likely,
+    titles: ["简体文中的零星繁体字改简体", "簡體文中的零星繁體字改簡體", "Simplify stray Traditional characters"],
+    examples: &[
+        (
+            "小镇上的照相舘开了三十年，洗过的底片装满了两口木箱，老板说等他再老一点，就把这些照片一张一张送回到照片里的人手上去，让大家看看自己年轻时候的样子，再笑上一回。",
+            "小镇上的照相馆开了三十年，洗过的底片装满了两口木箱，老板说等他再老一点，就把这些照片一张一张送回到照片里的人手上去，让大家看看自己年轻时候的样子，再笑上一回。",
+        ),
+        ("鎮上的照相館開了三十年，洗過的底片裝滿了兩口木箱。", "鎮上的照相館開了三十年，洗過的底片裝滿了兩口木箱。"),
+    ],
+    find,
+};
+
+/// Traditional characters with exactly one Simplified form, another character.
+static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let table = include_str!("../../lexicon/sources/opencc/TSCharacters.txt");
+    let pair = |line: &str| {
+        let (from, to) = line.split_once('\t')?;
+        let (mut from, mut to) = (from.chars(), to.trim_end().chars());
+        let pair = (from.next()?, to.next()?);
+        (from.next().is_none() && to.next().is_none() && pair.0 != pair.1).then_some(pair)
+    };
+    table.lines().filter_map(pair).collect()
+});
+
+/// Han to one stray at least: fewer strays than this are a slip, more are a habit.
+const RARE: u32 = 60;
+
+fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
+    if !scan.profile.is_mostly_han() || scan.profile.corners > 0 && scan.profile.quotes.full == 0 {
+        return;
+    }
+    let mut strays: Vec<(usize, char, char)> = Vec::new();
+    let mut count = 0;
+    for (at, c) in scan.free().filter(|&(_, c)| is_han(c)) {
+        let Some(&simplified) = SIMPLIFIED.get(&c) else { continue };
+        count += 1;
+        if !is_crowded(scan, at, c) && !is_quoted(scan, at) && is_running(scan, at) {
+            strays.push((at, c, simplified));
+        }
+    }
+    if count * RARE > scan.profile.han {
+        return;
+    }
+    for (at, c, simplified) in strays {
+        report.replace(at, at + c.len_utf8(), simplified.encode_utf8(&mut [0; 4]));
+    }
+}
+
+/// Does another Traditional or odd character stand near, as in a name, a quotation, or in what a wrong encoding made?
+fn is_crowded(scan: &Scan<'_>, at: usize, c: char) -> bool {
+    let odd = |c: char| SIMPLIFIED.contains_key(&c) || ('\u{E000}'..='\u{F8FF}').contains(&c) || c == '\u{FFFD}';
+    let before = scan.text[..at].chars().rev().take(6);
+    let behind = scan.text[at + c.len_utf8()..].chars().take(6);
+    before.chain(behind).any(odd)
+}
+
+/// A line of some length: alone in a short one, the character may be anything.
+fn is_running(scan: &Scan<'_>, at: usize) -> bool {
+    scan.line(at).is_some_and(|line| line.content.of(scan.text).chars().filter(|&c| is_han(c)).nth(11).is_some())
+}
+
+/// Does an opening mark stand closely before `at`, and no closing one between?
+fn is_quoted(scan: &Scan<'_>, at: usize) -> bool {
+    let near = scan.text[..at].chars().rev().take(20).take_while(|&c| c != '\n');
+    let mark = near.into_iter().find(|&c| "“‘《「『〈（(”’》」』〉）)".contains(c));
+    mark.is_some_and(|c| "“‘《「『〈（(".contains(c))
+}

@@ -1,0 +1,162 @@
+//! THE TABLE: one row per rule. Within a phase, the earlier row wins where two rules want the same place.
+
+use crate::clean::presets::Preset::{self, Light, Ocr, Pdf, Web};
+use crate::clean::rule::Rule;
+use crate::error::{Error, ErrorKind};
+
+mod blank_lines;
+mod brackets;
+mod breadcrumbs;
+mod broken_paragraphs;
+mod compatibility_han;
+mod contact_lines;
+mod context;
+mod control_characters;
+mod copyright_notices;
+mod dashes;
+mod dingbats;
+mod editor_credits;
+mod ellipses;
+mod exotic_spaces;
+mod false_headings;
+mod full_stops;
+mod full_width_letters;
+mod gaps;
+mod image_placeholders;
+mod indents;
+mod letter_spacing;
+mod link_farms;
+mod marks;
+mod minority_script;
+mod mixed_spacing;
+mod mojibake;
+mod page_furniture;
+mod pinyin_glosses;
+mod reading;
+mod repeated_blocks;
+mod shifted_bytes;
+mod spaces_at_marks;
+mod straight_quotes;
+mod stray_and;
+mod trailing_spaces;
+mod vertical_lines;
+mod wire_datelines;
+mod wrapped_lines;
+mod wrapped_spaces;
+mod zero_width;
+
+/// One row: a rule, and the presets that it belongs to beside `gentle`, which has all that are certain, and `full`, which
+/// has all.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Where it runs unless somebody says otherwise.
+    pub presets: &'static [Preset],
+}
+
+const ALL: &[Preset] = &[Light, Ocr, Pdf, Web];
+/// What only a page of print or an engine that read one leaves.
+const PRINT: &[Preset] = &[Light, Ocr, Pdf];
+/// What only an engine that read print leaves.
+const SCAN: &[Preset] = &[Light, Ocr];
+/// What only a web page leaves.
+const PAGE: &[Preset] = &[Light, Web];
+
+/// All rows, in order.
+#[rustfmt::skip]
+pub static ROWS: &[Row] = &[
+    // Bytes
+    Row { rule: &mojibake::RULE, presets: ALL },
+    Row { rule: &shifted_bytes::RULE, presets: ALL },
+    // Controls
+    Row { rule: &control_characters::RULE, presets: ALL },
+    Row { rule: &zero_width::RULE, presets: ALL },
+    Row { rule: &exotic_spaces::RULE, presets: ALL },
+    Row { rule: &dingbats::RULE, presets: ALL },
+    Row { rule: &compatibility_han::RULE, presets: ALL },
+    // Wraps
+    Row { rule: &wrapped_spaces::RULE, presets: PRINT },
+    Row { rule: &wrapped_lines::RULE, presets: PRINT },
+    Row { rule: &letter_spacing::RULE, presets: PRINT },
+    // Glosses
+    Row { rule: &pinyin_glosses::RULE, presets: PAGE },
+    // Lines
+    Row { rule: &breadcrumbs::RULE, presets: PAGE },
+    Row { rule: &page_furniture::RULE, presets: PAGE },
+    Row { rule: &image_placeholders::RULE, presets: PAGE },
+    Row { rule: &copyright_notices::RULE, presets: ALL },
+    Row { rule: &contact_lines::RULE, presets: ALL },
+    Row { rule: &editor_credits::RULE, presets: ALL },
+    Row { rule: &link_farms::RULE, presets: PAGE },
+    Row { rule: &vertical_lines::RULE, presets: SCAN },
+    Row { rule: &false_headings::RULE, presets: SCAN },
+    Row { rule: &indents::RULE, presets: ALL },
+    Row { rule: &trailing_spaces::RULE, presets: ALL },
+    Row { rule: &blank_lines::RULE, presets: ALL },
+    // Repeats
+    Row { rule: &repeated_blocks::RULE, presets: ALL },
+    // Joins
+    Row { rule: &broken_paragraphs::RULE, presets: ALL },
+    // Punctuation
+    Row { rule: &full_width_letters::RULE, presets: ALL },
+    Row { rule: &stray_and::RULE, presets: SCAN },
+    Row { rule: &ellipses::RULE, presets: ALL },
+    Row { rule: &dashes::RULE, presets: ALL },
+    Row { rule: &brackets::RULE, presets: ALL },
+    Row { rule: &full_stops::RULE, presets: ALL },
+    Row { rule: &marks::RULE, presets: ALL },
+    Row { rule: &gaps::RULE, presets: ALL },
+    Row { rule: &mixed_spacing::RULE, presets: ALL },
+    // Quotes
+    Row { rule: &straight_quotes::RULE, presets: ALL },
+    // Spaces
+    Row { rule: &spaces_at_marks::RULE, presets: ALL },
+    // Script
+    Row { rule: &minority_script::RULE, presets: ALL },
+    // Look-alikes
+    Row { rule: &wire_datelines::RULE, presets: SCAN },
+];
+
+/// The rules that weigh their guesses with the vocabulary; without it they do less.
+pub(crate) static WEIGHING: &[&Rule] = &[
+    &broken_paragraphs::RULE,
+    &wrapped_lines::RULE,
+    &mojibake::RULE,
+    &shifted_bytes::RULE,
+    &vertical_lines::RULE,
+    &letter_spacing::RULE,
+];
+
+/// The rules that undo a wrong reading of bytes; without code pages they do nothing.
+pub(crate) static RECODING: &[&Rule] = &[&mojibake::RULE, &shifted_bytes::RULE];
+
+/// The rules of all rows, in order.
+pub static RULES: &[&Rule] = &rules::<{ ROWS.len() }>();
+
+const fn rules<const N: usize>() -> [&'static Rule; N] {
+    let mut rules = [ROWS[0].rule; N];
+    let mut i = 0;
+    while i < N {
+        rules[i] = ROWS[i].rule;
+        i += 1;
+    }
+    rules
+}
+
+/// The rule called `id`.
+///
+/// # Errors
+/// [`ErrorKind::UnknownRule`]; the sentence lists the ids there are.
+pub fn rule(id: &str) -> Result<&'static Rule, Error> {
+    let found = RULES.iter().copied().find(|rule| rule.id.0 == id);
+    found.ok_or_else(|| {
+        let ids: Vec<&str> = RULES.iter().map(|rule| rule.id.0).collect();
+        Error::unknown(ErrorKind::UnknownRule, "rule", id, &ids)
+    })
+}
+
+/// The presets that have `rule`.
+pub fn presets_of(rule: &Rule) -> impl Iterator<Item = Preset> {
+    Preset::ALL.into_iter().filter(move |preset| preset.has(rule))
+}

@@ -1,0 +1,349 @@
+//! Text whose bytes were read in a wrong encoding: UTF-8, GBK and Big5 read as Western letters, UTF-8 and Big5 read as GBK,
+//! GBK read as Big5.
+//!
+//! A gate finds the stretches that look like it: runs of Western letters with accents and signs, or lines where rare Han,
+//! private-use characters and letters of a third script crowd. Their bytes are restored and read anew; the reading is accepted only when it is
+//! Chinese, and a much more likely one by the vocabulary. Foreign scripts don't pass: what they become is either no text at all or a row of
+//! characters that make no words.
+
+use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::reading::Reading;
+use crate::lexicon::Page;
+use crate::text::{Certainty, RuleId, Span, is_han};
+
+/// The card.
+pub static RULE: Rule = Rule {
+    id: RuleId("mojibake"),
+    group: Group::Characters,
+    phase: Phase::Bytes,
+    certainty: Certainty::Likely,
+    titles: ["还原读错编码的文字", "還原讀錯編碼的文字", "Restore text that was read in a wrong encoding"],
+    examples: &[
+        ("ä½\u{A0}å¥½ï¼Œä¸–ç•Œ", "你好，世界"),
+        ("ÖÐ»ªÈËÃñ¹²ºÍ¹ú", "中华人民共和国"),
+        ("Déjà vu à la Größe", "Déjà vu à la Größe"),
+    ],
+    find,
+};
+
+/// How bytes were read, or should have been.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Code {
+    /// windows-1252, and Latin-1 where that has no character.
+    Western,
+    Utf8,
+    Pair(Page),
+}
+
+/// What Western letters may stand for; UTF-8 comes first, since nothing else looks like it by chance.
+const WESTERN: &[&[(Code, Code)]] = &[
+    &[(Code::Western, Code::Utf8)],
+    &[(Code::Western, Code::Utf8), (Code::Western, Code::Utf8)],
+    &[(Code::Western, Code::Pair(Page::Gbk))],
+    &[(Code::Western, Code::Pair(Page::Big5))],
+    &[(Code::Western, Code::Utf8), (Code::Western, Code::Pair(Page::Gbk))],
+];
+
+/// What strange Han may stand for.
+const HAN: &[&[(Code, Code)]] = &[
+    &[(Code::Pair(Page::Gbk), Code::Utf8)],
+    &[(Code::Pair(Page::Gbk), Code::Pair(Page::Big5))],
+    &[(Code::Pair(Page::Big5), Code::Pair(Page::Gbk))],
+];
+
+/// By how much a character has to become likelier (natural logarithm).
+const GAIN: f64 = 1.2;
+/// How likely a character must be at least, where the form of the bytes proves nothing. Prose has −6, random common Han −9.
+const FLOOR: f64 = -8.2;
+
+fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
+    let Some(reading) = Reading::of(scan) else { return };
+    // Spaces that cannot be broken are bytes too, at the ends of a line as well.
+    for line in scan.document.lines() {
+        let content = line.span.of(scan.text);
+        if content.is_ascii() {
+            continue;
+        }
+        let at = line.span.start as usize;
+        let finder = Finder { text: scan.text, reading };
+        for (start, end) in western_runs(content) {
+            finder.western(at + start, at + end, report);
+        }
+        for (start, end) in odd_runs(content, reading) {
+            if finder.han(at + start, at + end, at, at + content.len(), report) {
+                break;
+            }
+        }
+    }
+}
+
+/// Stretches of Western characters with many beyond ASCII. ASCII of more than three parts them, which is safe: a pair of bytes
+/// holds one at most.
+fn western_runs(line: &str) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    let mut gap = usize::MAX;
+    for (at, c) in line.char_indices() {
+        match western(c) {
+            Some(0x80..) => {
+                let end = at + c.len_utf8();
+                match runs.last_mut() {
+                    Some(run) if gap <= 3 => run.1 = end,
+                    _ => runs.push((at, end)),
+                }
+                gap = 0;
+            }
+            Some(_) => gap = gap.saturating_add(1),
+            None => gap = usize::MAX,
+        }
+    }
+    runs.retain(|&(start, end)| line[start..end].chars().filter(|c| !c.is_ascii()).count() >= 3);
+    runs
+}
+
+/// Stretches where odd characters crowd: first the whole line, if many of its characters are odd, then the places where they stand no
+/// more than six characters apart.
+fn odd_runs(line: &str, reading: Reading<'_>) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize, u32)> = Vec::new();
+    let (mut odd, mut all, mut gap, mut strange) = (0, 0, usize::MAX, false);
+    for (at, c) in line.char_indices().filter(|(_, c)| !c.is_ascii()) {
+        all += 1;
+        if !reading.is_odd(c) {
+            gap = gap.saturating_add(1);
+            continue;
+        }
+        odd += 1;
+        strange |= is_han(c) || ('\u{E000}'..='\u{F8FF}').contains(&c);
+        match runs.last_mut() {
+            Some(run) if gap <= 6 => *run = (run.0, at + c.len_utf8(), run.2 + 1),
+            _ => runs.push((at, at + c.len_utf8(), 1)),
+        }
+        gap = 0;
+    }
+    if !strange {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    if odd >= 2 && odd * 4 >= all {
+        out.push((0, line.len()));
+    }
+    out.extend(runs.iter().filter(|run| run.2 >= 2).map(|run| (run.0, run.1)));
+    out
+}
+
+/// The byte of a Western character.
+fn western(c: char) -> Option<u8> {
+    /// What windows-1252 has from 80 to 9F; a full stop where it has nothing.
+    const HIGH: &str = "€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ";
+    match c {
+        '\0'..='\u{FF}' => Some(c as u8),
+        '\u{152}'..='\u{2122}' => HIGH.chars().position(|high| high == c).map(|i| 0x80 + i as u8),
+        _ => None,
+    }
+}
+
+/// Stands for a byte that was lost; neither UTF-8 nor a pair has it.
+const LOST: u8 = 0xFF;
+
+/// A character, and the place in the text that its bytes come from.
+#[derive(Clone, Copy)]
+struct Unit {
+    c: char,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Clone, Copy)]
+struct Finder<'a> {
+    text: &'a str,
+    reading: Reading<'a>,
+}
+
+impl Finder<'_> {
+    fn western(self, start: usize, end: usize, report: &mut Report<'_>) {
+        // The last byte may be one that looks like ASCII, or a space that once could not be broken.
+        let more = self.text[end..].chars().next().filter(char::is_ascii).map(|_| end + 1);
+        let beside = self.text[..start].chars().next_back().is_some_and(is_han)
+            || self.text[end..].chars().next().is_some_and(is_han);
+        for chain in WESTERN {
+            let units = self.recode(start, end, chain).or_else(|| self.recode(start, more?, chain));
+            let Some(units) = units else { continue };
+            let text: String = units.iter().map(|unit| unit.c).collect();
+            let proof = chain.iter().all(|(_, right)| *right == Code::Utf8);
+            if self.reading.is_chinese(&text, beside && proof) && (proof || self.is_likely(&text)) {
+                return self.report(&units, report);
+            }
+            if proof && chain.len() == 1 && text.chars().all(|c| western(c).is_none()) {
+                return;
+            }
+        }
+    }
+
+    /// Four Han or more that make words.
+    fn is_likely(self, text: &str) -> bool {
+        let rate = self.reading.rate(text);
+        match text.chars().filter(|&c| is_han(c)).count() {
+            0 | 1 => false,
+            2 | 3 => rate >= FLOOR + 1.5,
+            _ => rate >= FLOOR,
+        }
+    }
+
+    /// Tries the stretch, a little more and less of it at both ends, within the line. Was the whole line repaired?
+    fn han(self, start: usize, end: usize, first: usize, last: usize, report: &mut Report<'_>) -> bool {
+        let whole = (start, end) == (first, last);
+        let starts = if whole { vec![start] } else { edges(&self.text[first..start], start, true) };
+        let ends = if whole { vec![end] } else { edges(&self.text[end..last], end, false) };
+        let mut best: Option<(f64, Vec<Unit>)> = None;
+        for chain in HAN {
+            for (&from, &to) in starts.iter().flat_map(|from| ends.iter().map(move |to| (from, to))) {
+                let Some(units) = self.recode(from, to, chain) else { continue };
+                let text: String = units.iter().map(|unit| unit.c).collect();
+                if !self.is_better(&text, &self.text[from..to]) {
+                    continue;
+                }
+                let rate = self.reading.rate(&self.around(&text, from, to));
+                if best.as_ref().is_none_or(|(most, _)| rate > *most) {
+                    best = Some((rate, units));
+                }
+            }
+        }
+        let found = best.is_some();
+        best.into_iter().for_each(|(_, units)| self.report(&units, report));
+        found && whole
+    }
+
+    fn is_better(self, text: &str, was: &str) -> bool {
+        let odd = text.chars().filter(|&c| self.reading.is_odd(c)).count();
+        self.reading.is_chinese(text, false)
+            && odd * 8 <= text.chars().filter(|c| !c.is_ascii()).count()
+            && self.is_likely(text)
+            && self.reading.rate(text) >= self.reading.rate(was) + GAIN
+    }
+
+    /// `text` with a few characters of what stands around it.
+    fn around(self, text: &str, start: usize, end: usize) -> String {
+        let before: Vec<char> = self.text[..start].chars().rev().take(4).filter(|c| *c != '\n').collect();
+        let after = self.text[end..].chars().take(4).filter(|c| *c != '\n');
+        before.into_iter().rev().chain(text.chars()).chain(after).collect()
+    }
+
+    /// The characters of a stretch after all steps of the chain; none where a step cannot be done without a loss.
+    fn recode(self, start: usize, end: usize, chain: &[(Code, Code)]) -> Option<Vec<Unit>> {
+        let unit = |(at, c): (usize, char)| Unit { c, start: start + at, end: start + at + c.len_utf8() };
+        let mut units: Vec<Unit> = self.text[start..end].char_indices().map(unit).collect();
+        for (wrong, right) in chain {
+            units = self.read(&self.bytes(&units, *wrong)?, *right)?;
+        }
+        Some(units)
+    }
+
+    fn bytes(self, units: &[Unit], code: Code) -> Option<Vec<(u8, usize, usize)>> {
+        let mut bytes = Vec::with_capacity(units.len() * 2);
+        for &Unit { c, start, end } in units {
+            match code {
+                Code::Western => bytes.push((western(c)?, start, end)),
+                _ if c.is_ascii() => bytes.push((c as u8, start, end)),
+                Code::Pair(Page::Gbk) if matches!(c, '\u{FFFD}' | '€') => bytes.push((LOST, start, end)),
+                Code::Pair(page) => bytes.extend(self.reading.pages.encode(page, c)?.map(|byte| (byte, start, end))),
+                Code::Utf8 => bytes.extend(c.encode_utf8(&mut [0; 4]).bytes().map(|byte| (byte, start, end))),
+            }
+        }
+        Some(bytes)
+    }
+
+    fn read(self, bytes: &[(u8, usize, usize)], code: Code) -> Option<Vec<Unit>> {
+        let mut units = Vec::with_capacity(bytes.len() / 2);
+        let mut at = 0;
+        while let Some(&(byte, start, _)) = bytes.get(at) {
+            let (c, length) = match code {
+                _ if byte < 0x80 => (char::from(byte), 1),
+                Code::Western => return None,
+                Code::Utf8 => match utf8(bytes[at..].iter().take(4).map(|b| b.0)) {
+                    Some(found) => found,
+                    None => (self.fill(&units, &bytes[at..])?, 3),
+                },
+                Code::Pair(page) => (self.reading.pages.decode(page, [byte, bytes.get(at + 1)?.0])?, 2),
+            };
+            let last = bytes.get(at + length - 1).or(bytes.last())?;
+            units.push(Unit { c, start, end: last.2 });
+            at += length;
+        }
+        Some(units)
+    }
+
+    /// The last of three bytes was lost, since nothing stood behind it that could have made a pair: the likeliest character
+    /// behind `units`.
+    fn fill(self, units: &[Unit], bytes: &[(u8, usize, usize)]) -> Option<char> {
+        let [(lead @ 0xE2..=0xEF, ..), (trail @ (0x80..=0xBF | LOST), ..), rest @ ..] = bytes else { return None };
+        let trail = if *trail == LOST { 0x80 } else { *trail };
+        let is_end = match rest {
+            [] => true,
+            [(LOST | b'?', ..), behind @ ..] => behind.first().is_none_or(|b| b.0 < 0x80),
+            _ => false,
+        };
+        let mut before: Vec<char> = units.iter().rev().take(5).map(|unit| unit.c).collect();
+        before.reverse();
+        let before = String::from_iter(before);
+        let filled = (0x80..=0xBF).filter_map(|last| utf8([*lead, trail, last].into_iter()));
+        let rated = filled.map(|(c, _)| (self.reading.rate(&format!("{before}{c}")), c)).filter(|_| is_end);
+        rated.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, c)| c)
+    }
+
+    /// One edit for each stretch that changes; ASCII between them stays, so that shields over numbers bar nothing.
+    fn report(self, units: &[Unit], report: &mut Report<'_>) {
+        let mut edits: Vec<(Span, String)> = Vec::new();
+        let mut open = false;
+        for (i, unit) in units.iter().enumerate() {
+            let lone = i == 0 || units[i - 1].end <= unit.start;
+            let lone = lone && units.get(i + 1).is_none_or(|next| next.start >= unit.end);
+            if lone && self.text[unit.start..unit.end].chars().eq([unit.c]) {
+                open = false;
+                continue;
+            }
+            match edits.last_mut() {
+                Some((span, with)) if open => {
+                    *span = Span::new(span.start as usize, unit.end);
+                    with.push(unit.c);
+                }
+                _ => edits.push((Span::new(unit.start, unit.end), unit.c.into())),
+            }
+            open = true;
+        }
+        match &edits[..] {
+            [(span, with)] => report.replace(span.start as usize, span.end as usize, with),
+            _ => report.together(&edits.iter().map(|(span, with)| (*span, &with[..])).collect::<Vec<_>>()),
+        }
+    }
+}
+
+/// Places where a stretch may end: `at`, and up to six characters on.
+fn edges(rest: &str, at: usize, back: bool) -> Vec<usize> {
+    let mut edges = vec![at];
+    if back {
+        edges.extend(rest.char_indices().rev().take(6).map(|(i, _)| at - rest.len() + i));
+    } else {
+        edges.extend(rest.char_indices().take(6).map(|(i, c)| at + i + c.len_utf8()));
+    }
+    edges
+}
+
+/// The character that begins here, and its length. A space stands for A0, which many a program turns into one; a lost byte
+/// between others was 80, the only one that no pair of GBK begins with.
+fn utf8(bytes: impl Iterator<Item = u8>) -> Option<(char, usize)> {
+    let mut bytes: Vec<u8> = bytes.collect();
+    let length = match bytes[0] {
+        0xC2..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        0xF0..=0xF4 => 4,
+        _ => return None,
+    };
+    for i in 1..bytes.len() {
+        match bytes[i] {
+            b' ' => bytes[i] = 0xA0,
+            LOST | b'?' if bytes.get(i + 1).is_some_and(|next| *next >= 0x80) => bytes[i] = 0x80,
+            _ => {}
+        }
+    }
+    let c = std::str::from_utf8(bytes.get(..length)?).ok()?.chars().next()?;
+    Some((c, length))
+}

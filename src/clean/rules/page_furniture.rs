@@ -1,0 +1,137 @@
+//! What a site's template puts around every text: the way to the next page, buttons to share and to print, a choice of letter sizes,
+//! the number of a newspaper's page with those who laid it out. Whole lines made of nothing else, beside prose: several pieces
+//! together. One alone may be part of the text, and a list of buttons what a manual is about.
+
+use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::doc::LineClass;
+use crate::text::{Certainty, RuleId, is_han};
+
+/// The card.
+pub static RULE: Rule = Rule {
+    id: RuleId("page-furniture"),
+    group: Group::Noise,
+    phase: Phase::Lines,
+    certainty: Certainty::Likely,
+    titles: ["删除翻页、分享等页面文字", "刪除翻頁、分享等頁面文字", "Remove paging, sharing and other page furniture"],
+    examples: &[
+        (
+            "昨天上午，由街道组织的文艺演出在广场上拉开帷幕，三百多名居民早早赶来观看。\n\n上一篇：某地举办书市\n下一篇：地铁延长末班车时间",
+            "昨天上午，由街道组织的文艺演出在广场上拉开帷幕，三百多名居民早早赶来观看。\n\n",
+        ),
+        (
+            "分享到：微信 微博 QQ空间 复制链接\n昨天上午，由街道组织的文艺演出在广场上拉开帷幕，三百多名居民早早赶来观看。",
+            "昨天上午，由街道组织的文艺演出在广场上拉开帷幕，三百多名居民早早赶来观看。",
+        ),
+        (
+            "[字号：大 中 小] [打印本页] [关闭窗口]\n昨天上午，由街道组织的文艺演出在广场上拉开帷幕，三百多名居民早早赶来观看。",
+            "昨天上午，由街道组织的文艺演出在广场上拉开帷幕，三百多名居民早早赶来观看。",
+        ),
+        ("下一篇：谈谈我的老师", "下一篇：谈谈我的老师"),
+        ("他把照片分享到微信群里。", "他把照片分享到微信群里。"),
+        ("下一篇文章再谈这个问题。", "下一篇文章再谈这个问题。"),
+    ],
+    find,
+};
+
+fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
+    let lines = scan.document.lines();
+    let filled: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].class != LineClass::Blank).collect();
+    let content = |k: usize| lines[filled[k]].content.of(scan.text);
+    let pieces = |k: usize| match lines[filled[k]].class {
+        LineClass::Text | LineClass::Item => pieces(content(k)),
+        _ => [0; 4],
+    };
+    if !(0..filled.len()).any(|k| is_prose(content(k))) {
+        return;
+    }
+    let mut i = 0;
+    while i < filled.len() {
+        let run = (i..filled.len()).take_while(|&k| pieces(k) != [0; 4]).count();
+        let mut sum = [0; 4];
+        for k in i..i + run {
+            sum = std::array::from_fn(|kind| sum[kind] + pieces(k)[kind]);
+        }
+        let edge = i == 0 || i + run == filled.len();
+        let together = sum.iter().sum::<usize>() >= 2 && (edge || sum.iter().filter(|&&n| n > 0).count() >= 2);
+        // Behind a colon stands a list of buttons that the text is about.
+        let listed = i > 0 && content(i - 1).ends_with(['：', ':']);
+        if run > 0 && !listed && (together || sum[3] > 0) {
+            report.delete_lines(filled[i], filled[i + run - 1]);
+        }
+        i += run.max(1);
+    }
+}
+
+/// How many pieces of furniture the line is made of: ways to other pages, places to share, tools, imprints. None for other lines.
+fn pieces(content: &str) -> [usize; 4] {
+    if content.len() > 240 || content.ends_with(['。', '！', '？', '；', ';']) {
+        return [0; 4];
+    }
+    [usize::from(is_paging(content)), places(content), tools(content), usize::from(is_imprint(content))]
+}
+
+/// A paragraph of running text.
+fn is_prose(content: &str) -> bool {
+    content.contains(['，', '。', ',']) && content.chars().filter(|&c| is_han(c)).count() >= 20
+}
+
+/// `上一篇：…`
+fn is_paging(content: &str) -> bool {
+    const WORDS: [&str; 8] = ["上一篇", "下一篇", "上一页", "下一页", "上一條", "下一條", "上一頁", "下一頁"];
+    let label = content.split(['：', ':']).next().unwrap_or_default().trim();
+    WORDS.contains(&label) && content.chars().count() <= 50 && !content.contains('。')
+}
+
+/// `分享到：微信 微博`
+fn places(content: &str) -> usize {
+    const SHARE: [&str; 3] = ["分享到", "分享至", "分享給"];
+    const PLACES: [&str; 10] =
+        ["微信", "微博", "QQ", "朋友圈", "复制链接", "複製連結", "人人网", "豆瓣", "Facebook", "LINE"];
+    let label = content.split(['：', ':']).next().unwrap_or_default().trim();
+    if !SHARE.contains(&label) || content.chars().count() > 40 {
+        return 0;
+    }
+    PLACES.iter().filter(|place| content.contains(*place)).count()
+}
+
+/// Buttons in brackets, and the code to scan.
+fn tools(content: &str) -> usize {
+    const TOOLS: [&str; 12] = [
+        "字号",
+        "字體",
+        "字体",
+        "打印本页",
+        "打印",
+        "列印",
+        "关闭窗口",
+        "关闭",
+        "返回顶部",
+        "返回列表",
+        "收藏本页",
+        "我要纠错",
+    ];
+    if matches!(content, "返回顶部" | "返回頂部" | "返回列表" | "打印本页" | "关闭窗口" | "阅读原文" | "點擊閱讀原文")
+    {
+        return 1;
+    }
+    let scan_me = content.starts_with("扫一扫") && content.chars().count() <= 20 && !content.contains('。');
+    let bracketed = content.starts_with(['[', '【']) && content.ends_with([']', '】']);
+    if !bracketed {
+        return usize::from(scan_me);
+    }
+    let buttons = || content.split(['[', ']', '【', '】']).map(str::trim).filter(|part| !part.is_empty());
+    let known = |button: &str| TOOLS.iter().any(|tool| button.starts_with(tool)) && button.chars().count() <= 10;
+    if buttons().all(known) { buttons().count() } else { 0 }
+}
+
+/// `第6版 责编/某某 美编/某某`
+fn is_imprint(content: &str) -> bool {
+    const ROLES: [&str; 7] = ["责编/", "美编/", "校对/", "編輯/", "编辑/", "版式/", "組版/"];
+    let page = content.starts_with('第')
+        && content.split(' ').next().is_some_and(|first| first.ends_with('版') && first.chars().count() <= 5);
+    page && content.contains(' ')
+        && content
+            .split(' ')
+            .skip(1)
+            .all(|part| ROLES.iter().any(|role| part.starts_with(role)) && part.chars().count() <= 12)
+}

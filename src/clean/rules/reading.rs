@@ -1,0 +1,83 @@
+//! How well a stretch of text reads as Chinese, in either script: what repairs of wrongly read bytes are weighed with.
+
+use crate::clean::rule::Scan;
+use crate::lexicon::{Codepages, Words};
+use crate::text::{is_cjk_punctuation, is_han};
+
+/// The dictionaries that it takes.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'a> {
+    words: &'a Words,
+    pub pages: &'a Codepages,
+}
+
+impl<'a> Reading<'a> {
+    /// None where a dictionary is not loaded.
+    pub fn of(scan: &Scan<'a>) -> Option<Reading<'a>> {
+        Some(Reading { words: scan.words?, pages: scan.codepages? })
+    }
+
+    /// The log-probability per character: −5 to −8 for prose, under −12 for what nobody wrote.
+    pub fn rate(self, text: &str) -> f64 {
+        let mut sum = 0.0;
+        let mut count = 0;
+        let mut words = String::new();
+        for c in text.chars() {
+            count += 1;
+            if is_han(c) {
+                words.push(self.pages.simplified(c));
+                continue;
+            }
+            sum += self.take(&mut words) + mark(c);
+        }
+        (sum + self.take(&mut words)) / f64::from(count.max(1))
+    }
+
+    fn take(self, words: &mut String) -> f64 {
+        let score = if words.is_empty() { 0.0 } else { self.words.score(words) };
+        words.clear();
+        score
+    }
+
+    /// Nothing but ASCII, Han and Chinese marks, with more Han than marks; `beside` says that Han stand next to it, so that
+    /// a mark alone will do.
+    pub fn is_chinese(self, text: &str, beside: bool) -> bool {
+        let han = text.chars().filter(|&c| is_han(c)).count();
+        let rest = || text.chars().filter(|&c| !c.is_ascii() && !is_han(c));
+        rest().all(is_usual_mark) && (han > 0 && han >= rest().count() || han == 0 && beside)
+    }
+
+    /// A Han of no common use.
+    pub fn is_rare(self, c: char) -> bool {
+        is_han(c) && !self.pages.is_common(c)
+    }
+
+    /// A character that Chinese text seldom has, and text read in a wrong code page often: a rare Han, one for private use,
+    /// a letter of a third script, a box.
+    pub fn is_odd(self, c: char) -> bool {
+        match c {
+            '\0'..='\u{7F}' => false,
+            '\u{E000}'..='\u{F8FF}' | '\u{FFFD}' => true,
+            _ if is_han(c) => !self.pages.is_common(c),
+            _ => !is_usual_mark(c),
+        }
+    }
+}
+
+/// Marks and full-width forms as Chinese text has them.
+fn is_usual_mark(c: char) -> bool {
+    is_cjk_punctuation(c) || matches!(c, '\u{3000}' | '！'..='～' | '①'..='⑳' | '■'..='◎' | '★' | '℃' | '×')
+}
+
+/// The log-probability of a character that is no Han.
+fn mark(c: char) -> f64 {
+    match c {
+        '。' => -3.5,
+        '，' | '、' => -4.0,
+        '“' | '”' | '：' | '；' | '《' | '》' => -5.0,
+        '0'..='9' | 'a'..='z' | 'A'..='Z' | ' ' => -7.0,
+        '\u{20}'..='\u{7E}' => -9.0,
+        _ if is_usual_mark(c) => -6.0,
+        _ => -18.0,
+    }
+}

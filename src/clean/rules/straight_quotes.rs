@@ -1,0 +1,149 @@
+//! Straight quotes become pairs: strictly by turns within a paragraph, `'` inside `"`. A paragraph whose count is odd is
+//! settled where its neighbours leave no doubt, or left alone. Both quotes of a pair stand or fall together.
+
+use crate::clean::presets::Quotes;
+use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::context::{is_chinese, is_chinese_line};
+use crate::doc::LineClass;
+use crate::text::{Certainty, CharClass, RuleId, Span, class, is_han};
+
+/// The card.
+pub static RULE: Rule = Rule {
+    id: RuleId("straight-quotes"),
+    group: Group::Punctuation,
+    phase: Phase::Quotes,
+    certainty: Certainty::Certain,
+    titles: ["直引号配对", "直引號配對", "Pair straight quotes"],
+    examples: &[
+        ("他说：\"走吧。\"", "他说：“走吧。”"),
+        ("\"这是'熟人'社区。\"", "“这是‘熟人’社区。”"),
+        ("rock'n'roll 和 Don't stop", "rock'n'roll 和 Don't stop"),
+        ("他身高5'10\"左右", "他身高5'10\"左右"),
+        ("屏幕从6.1\"升级到6.7\"", "屏幕从6.1\"升级到6.7\""),
+        ("She said \"hi\" twice.", "She said \"hi\" twice."),
+    ],
+    find,
+};
+
+fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
+    if scan.settings.quotes == Quotes::Keep || !scan.profile.is_chinese() {
+        return;
+    }
+    let corner = match scan.settings.quotes {
+        Quotes::Auto => scan.profile.corners >= 2 && scan.profile.quotes.full == 0,
+        form => form == Quotes::Corner,
+    };
+    let form = if corner { ["「", "」", "『", "』"] } else { ["“", "”", "‘", "’"] };
+    let mut quotes: Vec<(usize, char)> = Vec::new();
+    let mut free = scan.free().filter(|&(_, c)| c == '"' || c == '\'').peekable();
+    for (line, content) in scan.lines() {
+        quotes.clear();
+        while let Some(quote) = free.next_if(|&(at, _)| at < line.next as usize) {
+            quotes.push(quote);
+        }
+        if !quotes.is_empty() && line.class != LineClass::Code && is_chinese_line(content, 3) {
+            paragraph(scan, report, &quotes, form);
+        }
+    }
+}
+
+fn paragraph(scan: &Scan<'_>, report: &mut Report<'_>, quotes: &[(usize, char)], form: [&str; 4]) {
+    let at = |mark: char| without_primes(scan, quotes.iter().filter(|quote| quote.1 == mark).map(|quote| quote.0));
+    let (mut double, mut single) = (at('"'), at('\''));
+    if double.len() % 2 == 1 && single.len() % 2 == 1 {
+        swap_one(scan, &mut double, &mut single);
+    }
+    let (double, single) = (pairs(scan, &double), pairs(scan, &single));
+    if double.iter().chain(&single).all(|&pair| is_plausible(scan, pair)) {
+        convert(scan, report, &double, [form[0], form[1]]);
+        convert(scan, report, &single, [form[2], form[3]]);
+    }
+}
+
+/// The quotes without what is none: apostrophes, and the primes of feet, inches, minutes and derivatives. What stands right
+/// behind a letter or a digit may close a quotation, never open one.
+fn without_primes(scan: &Scan<'_>, quotes: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut open = false;
+    let mut real = Vec::new();
+    for at in quotes.filter(|&at| !is_apostrophe(scan, at)) {
+        let left = scan.before(at);
+        let prime = left.is_ascii_digit() || left.is_ascii_alphabetic() && scan.at(at) == '\'';
+        if open || !prime {
+            open = !open;
+            real.push(at);
+        }
+    }
+    real
+}
+
+/// One of an odd number of `'` that stands for `"`, as in `'……"`: the first that opens a line.
+fn swap_one(scan: &Scan<'_>, double: &mut Vec<usize>, single: &mut Vec<usize>) {
+    let edge = |&at: &usize| matches!(scan.before(at), '\n' | '：' | ':') || matches!(scan.at(at + 1), '\n');
+    if let Some(i) = single.iter().position(edge) {
+        double.push(single.remove(i));
+        double.sort_unstable();
+    }
+}
+
+/// The quotes by turns, those in brackets among themselves. None where one is left over.
+fn pairs(scan: &Scan<'_>, places: &[usize]) -> Vec<(usize, usize)> {
+    /// Deeper brackets are no writer's.
+    const DEPTH: usize = 4;
+    let (Some(&first), 0) = (places.first(), places.len() % 2) else { return Vec::new() };
+    let (mut open, mut pairs, mut at) = (vec![None], Vec::new(), first);
+    let mut nested = true;
+    for &place in places {
+        for c in scan.text[at..place].chars() {
+            match c {
+                '(' | '（' => open.push(None),
+                // A quotation that brackets cut in two.
+                ')' | '）' if open.len() > 1 => nested &= open.pop() == Some(None),
+                _ => {}
+            }
+        }
+        at = place;
+        nested &= open.len() <= DEPTH;
+        if let Some(waiting) = open.last_mut() {
+            match waiting.take() {
+                Some(start) => pairs.push((start, place)),
+                None => *waiting = Some(place),
+            }
+        }
+    }
+    if nested && open.iter().all(Option::is_none) {
+        return pairs;
+    }
+    places.chunks(2).map(|two| (two[0], two[1])).collect()
+}
+
+/// Does the first of two quotes look as if it opened, and the second as if it closed?
+fn is_plausible(scan: &Scan<'_>, (start, end): (usize, usize)) -> bool {
+    let word = |c: char| c.is_alphanumeric() && !is_han(c);
+    let space = |c: char| matches!(class(c), CharClass::Space | CharClass::LineBreak);
+    let opens = !word(scan.before(start)) && (!space(scan.at(start + 1)) || space(scan.before(start)));
+    let number = scan.at(end + 1).is_ascii_digit() && !word(scan.before(end));
+    let closes = (number || !word(scan.at(end + 1))) && (!space(scan.before(end)) || space(scan.at(end + 1)));
+    opens && closes
+}
+
+fn convert(scan: &Scan<'_>, report: &mut Report<'_>, pairs: &[(usize, usize)], [open, close]: [&str; 2]) {
+    for &(start, end) in pairs {
+        if is_chinese_pair(scan, start, end) {
+            report.together(&[(Span::new(start, start + 1), open), (Span::new(end, end + 1), close)]);
+        }
+    }
+}
+
+/// Han inside, or Chinese right outside a single word.
+fn is_chinese_pair(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let inner = &scan.text[start + 1..end];
+    let outside = is_chinese(scan.before(start)) || is_chinese(scan.at(end + 1));
+    inner.chars().any(is_chinese) || outside && !inner.trim().is_empty() && !inner.contains(' ')
+}
+
+/// `Don't`, `'97`: between Latin letters or before a year.
+fn is_apostrophe(scan: &Scan<'_>, at: usize) -> bool {
+    let (left, right) = (scan.before(at), scan.at(at + 1));
+    scan.at(at) == '\''
+        && (left.is_ascii_alphanumeric() && right.is_ascii_alphanumeric() || left == ' ' && right.is_ascii_digit())
+}
