@@ -1,0 +1,126 @@
+//! Which script a text is written in, told by the characters that only one script has.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::convert::pages::Pages;
+use crate::convert::table::Tables;
+use crate::error::Error;
+use crate::lexicon::{Dictionary, Part, Store};
+use crate::text::is_han;
+
+/// What a text is written in, as far as its characters tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Script {
+    /// `这个问题`
+    Simplified,
+    /// `這個問題`, of whichever place.
+    Traditional,
+    /// Characters of both: of eleven that tell, at least one says otherwise.
+    Mixed,
+    /// At least a fifth of the characters are kana. Japanese without kana is told apart by nothing.
+    Japanese,
+    /// Nothing tells: `中文`.
+    #[default]
+    Unknown,
+}
+
+impl Script {
+    /// The stable word that JavaScript and scripts see.
+    pub fn id(self) -> &'static str {
+        match self {
+            Script::Simplified => "simplified",
+            Script::Traditional => "traditional",
+            Script::Mixed => "mixed",
+            Script::Japanese => "japanese",
+            Script::Unknown => "unknown",
+        }
+    }
+}
+
+/// The script of a text.
+///
+/// Without the dictionary `convert.zhd` only Japanese is told.
+pub fn detect(text: &str, store: &Store) -> Script {
+    Detector::try_new(store).unwrap_or_else(|_| Detector { tells: Arc::new(Pages::new()) }).detect(text)
+}
+
+/// Tells scripts apart.
+#[derive(Clone, Debug)]
+pub struct Detector {
+    tells: Arc<Pages<Tells>>,
+}
+
+/// What a character says about the script.
+#[derive(Clone, Copy, Debug, Default)]
+enum Tells {
+    #[default]
+    Nothing,
+    Simplified,
+    Traditional,
+}
+
+impl Detector {
+    /// Reads what tells out of OpenCC's tables.
+    ///
+    /// # Errors
+    /// [`MissingDictionary`](crate::ErrorKind::MissingDictionary) or [`BadDictionary`](crate::ErrorKind::BadDictionary).
+    pub fn try_new(store: &Store) -> Result<Detector, Error> {
+        let dictionary = store.get(Part::Convert)?;
+        Ok(Detector { tells: dictionary.made(0, || tells(&dictionary))? })
+    }
+
+    /// The script of `text`. O(text).
+    pub fn detect(&self, text: &str) -> Script {
+        let (mut simplified, mut traditional, mut han, mut kana) = (0usize, 0usize, 0usize, 0usize);
+        for c in text.chars().filter(|c| !c.is_ascii()) {
+            match self.tells.get(c) {
+                Tells::Simplified => simplified += 1,
+                Tells::Traditional => traditional += 1,
+                Tells::Nothing => {}
+            }
+            han += usize::from(is_han(c));
+            kana += usize::from(is_kana(c));
+        }
+        match (simplified, traditional) {
+            _ if kana > 0 && kana * 4 >= han => Script::Japanese,
+            (0, 0) => Script::Unknown,
+            (s, t) if s.min(t) * 10 >= s.max(t) => Script::Mixed,
+            (s, t) if s > t => Script::Simplified,
+            _ => Script::Traditional,
+        }
+    }
+}
+
+fn tells(dictionary: &Dictionary) -> Result<Pages<Tells>, Error> {
+    let tables = Tables::try_new(dictionary)?;
+    let (simplified, traditional) = (candidates(&tables, "STCharacters")?, candidates(&tables, "TSCharacters")?);
+    let mut tells = Pages::new();
+    only(&simplified, &traditional).for_each(|c| *tells.get_mut(c) = Tells::Simplified);
+    only(&traditional, &simplified).for_each(|c| *tells.get_mut(c) = Tells::Traditional);
+    Ok(tells)
+}
+
+/// For a character, what it may become.
+type Candidates = HashMap<char, Vec<char>>;
+
+fn candidates(tables: &Tables, name: &str) -> Result<Candidates, Error> {
+    let mut all = Candidates::new();
+    tables.each(name, &mut |key, values| {
+        all.extend(key.chars().next().map(|c| (c, values.iter().flat_map(|v| v.chars()).collect())));
+        Ok(())
+    })?;
+    Ok(all)
+}
+
+/// The characters that a table never leaves alone, never writes, and that the table for the way back does not read: 发, but not 后,
+/// which is Traditional too.
+fn only<'a>(there: &'a Candidates, back: &'a Candidates) -> impl Iterator<Item = char> + 'a {
+    let written: HashSet<char> = there.values().flatten().copied().collect();
+    there.keys().copied().filter(move |c| !written.contains(c) && !back.contains_key(c))
+}
+
+/// Hiragana and Katakana, half-width too; not the marks that Chinese borrows.
+fn is_kana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '\u{31F0}'..='\u{31FF}' | 'ｦ'..='ﾝ')
+}

@@ -1,0 +1,327 @@
+//! The tables of one stage, laid out for matching from left to right.
+//!
+//! A key of one character is found by that character alone; a longer one by its first two, which most pairs in a text rule out at once.
+//! What they do not rule out is compared with the few keys that begin with them. No step looks further ahead than the longest key, so
+//! the work is linear in the text.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::str::Chars;
+
+use crate::convert::pages::Pages;
+use crate::convert::sequence;
+use crate::error::{Error, ErrorKind};
+
+/// One stage: where it stands in a text, what matches, and what it becomes.
+#[derive(Debug)]
+pub struct Index {
+    cells: Pages<Cell>,
+    pairs: Pairs,
+    phrases: Vec<Phrase>,
+    /// Tails and values of the phrases.
+    pool: String,
+    /// Single characters that become several.
+    wide: HashMap<char, Box<str>>,
+}
+
+/// What stands next in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Token<'t, 'i> {
+    /// One character, and what it becomes; often itself.
+    Letter(char, char),
+    /// The text that an entry matched, and the entry's value.
+    Word(&'t str, &'i str),
+    /// An ideographic description sequence: it stays as it is, whatever its parts are.
+    Sequence(&'t str),
+}
+
+/// A key of several characters without its first two. In the pool stand what comes after the third, and the value.
+#[derive(Clone, Copy, Debug)]
+struct Phrase {
+    third: Option<char>,
+    at: u32,
+    value: u16,
+    tail: u8,
+    /// Does the next phrase begin with another pair?
+    last: bool,
+}
+
+impl Index {
+    /// The tokens of `text`: they cover it, in order.
+    pub fn tokens<'t, 'i>(&'i self, text: &'t str) -> Tokens<'t, 'i> {
+        Tokens { index: self, chars: text.chars() }
+    }
+
+    /// Would this character, standing alone, become something else?
+    pub fn changes(&self, c: char) -> bool {
+        !self.cells.get(c).is_plain()
+    }
+
+    /// The best key that begins with `first` and goes on in `rest`: the bytes that it takes of `rest`, and its value.
+    #[inline]
+    fn phrase(&self, first: char, rest: &str) -> Option<(usize, &str)> {
+        let mut chars = rest.chars();
+        let second = chars.next()?;
+        let start = self.pairs.find(first, second)?;
+        let third = chars.next();
+        for phrase in &self.phrases[start..] {
+            match phrase.third {
+                None => return Some((second.len_utf8(), self.value(phrase))),
+                Some(c) if phrase.third == third && self.has_tail(phrase, chars.as_str()) => {
+                    let length = second.len_utf8() + c.len_utf8() + usize::from(phrase.tail);
+                    return Some((length, self.value(phrase)));
+                }
+                Some(_) if phrase.last => return None,
+                Some(_) => {}
+            }
+        }
+        None
+    }
+
+    #[inline]
+    fn has_tail(&self, phrase: &Phrase, rest: &str) -> bool {
+        let tail = phrase.at as usize..phrase.at as usize + usize::from(phrase.tail);
+        tail.is_empty() || rest.as_bytes().starts_with(&self.pool.as_bytes()[tail])
+    }
+
+    #[inline]
+    fn value(&self, phrase: &Phrase) -> &str {
+        let start = phrase.at as usize + usize::from(phrase.tail);
+        &self.pool[start..start + usize::from(phrase.value)]
+    }
+}
+
+/// Walks a text; see [`Index::tokens`].
+#[derive(Clone, Debug)]
+pub struct Tokens<'t, 'i> {
+    index: &'i Index,
+    chars: Chars<'t>,
+}
+
+impl<'t, 'i> Iterator for Tokens<'t, 'i> {
+    type Item = Token<'t, 'i>;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<Token<'t, 'i>> {
+        let text = self.chars.as_str();
+        let c = self.chars.next()?;
+        let cell = self.index.cells.get(c);
+        if cell.is_plain() {
+            return Some(Token::Letter(c, c));
+        }
+        if cell.has(Cell::STARTS)
+            && let Some((more, value)) = self.index.phrase(c, self.chars.as_str())
+        {
+            return Some(Token::Word(self.take(text, c.len_utf8() + more), value));
+        }
+        if cell.has(Cell::SPECIAL) {
+            return Some(self.special(text, c));
+        }
+        Some(Token::Letter(c, cell.becomes(c)))
+    }
+}
+
+impl<'t, 'i> Tokens<'t, 'i> {
+    fn take(&mut self, text: &'t str, length: usize) -> &'t str {
+        let (taken, rest) = text.split_at(length);
+        self.chars = rest.chars();
+        taken
+    }
+
+    #[cold]
+    fn special(&mut self, text: &'t str, c: char) -> Token<'t, 'i> {
+        if let Some(value) = self.index.wide.get(&c) {
+            return Token::Word(self.take(text, c.len_utf8()), value);
+        }
+        match sequence::length(text) {
+            Some(length) => Token::Sequence(self.take(text, length)),
+            None => Token::Letter(c, c),
+        }
+    }
+}
+
+/// What is known of one character: what it becomes (0: itself), and flags.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cell(u32);
+
+impl Cell {
+    /// Longer keys begin with it.
+    const STARTS: u32 = 1 << 21;
+    /// It becomes several characters, or begins an ideographic description sequence.
+    const SPECIAL: u32 = 1 << 22;
+    const LETTER: u32 = Cell::STARTS - 1;
+
+    #[inline]
+    fn is_plain(self) -> bool {
+        self.0 == 0
+    }
+
+    #[inline]
+    fn has(self, flag: u32) -> bool {
+        self.0 & flag != 0
+    }
+
+    #[inline]
+    fn becomes(self, c: char) -> char {
+        match self.0 & Cell::LETTER {
+            0 => c,
+            letter => char::from_u32(letter).unwrap_or(c),
+        }
+    }
+}
+
+/// Where the phrases that begin with two characters stand: a hash table with open addressing, behind a filter that knows most of
+/// the pairs that are not in it.
+#[derive(Debug)]
+struct Pairs {
+    /// A bit for each pair, by its hash.
+    filter: Vec<u64>,
+    /// `pair << 22 | first phrase`, or [`Pairs::NONE`].
+    slots: Vec<u64>,
+}
+
+impl Pairs {
+    const NONE: u64 = u64::MAX;
+    const PHRASE_BITS: u32 = 22;
+
+    /// From pairs and the number of their first phrase.
+    fn new(entries: &[(char, char, usize)]) -> Pairs {
+        let size = (entries.len() * 4 / 3).next_power_of_two().max(64);
+        let mut pairs = Pairs { filter: vec![0; size / 8], slots: vec![Pairs::NONE; size] };
+        for (first, second, phrase) in entries {
+            let pair = Pairs::pair(*first, *second);
+            let hash = Pairs::hash(pair);
+            pairs.filter[(hash >> 6) as usize & (size / 8 - 1)] |= 1 << (hash & 63);
+            let mut slot = (hash >> 32) as usize & (size - 1);
+            while pairs.slots[slot] != Pairs::NONE {
+                slot = (slot + 1) & (size - 1);
+            }
+            pairs.slots[slot] = pair << Pairs::PHRASE_BITS | *phrase as u64;
+        }
+        pairs
+    }
+
+    #[inline]
+    fn find(&self, first: char, second: char) -> Option<usize> {
+        let pair = Pairs::pair(first, second);
+        let hash = Pairs::hash(pair);
+        if self.filter[(hash >> 6) as usize & (self.filter.len() - 1)] >> (hash & 63) & 1 == 0 {
+            return None;
+        }
+        let mut at = (hash >> 32) as usize & (self.slots.len() - 1);
+        loop {
+            match self.slots[at] {
+                Pairs::NONE => return None,
+                slot if slot >> Pairs::PHRASE_BITS == pair => {
+                    return Some((slot & ((1 << Pairs::PHRASE_BITS) - 1)) as usize);
+                }
+                _ => at = (at + 1) & (self.slots.len() - 1),
+            }
+        }
+    }
+
+    #[inline]
+    fn pair(first: char, second: char) -> u64 {
+        u64::from(first) << 21 | u64::from(second)
+    }
+
+    /// Spreads the pair over all bits (the finalizer of splitmix64, shortened).
+    #[inline]
+    fn hash(pair: u64) -> u64 {
+        let mixed = pair.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        mixed ^ mixed >> 29
+    }
+}
+
+/// Gathers the entries of a stage, in the order of their ranks, and of tables within a rank.
+#[derive(Debug, Default)]
+pub struct Builder {
+    /// Rank and value.
+    singles: HashMap<char, (u8, Box<str>)>,
+    longer: Vec<Entry>,
+    pool: String,
+}
+
+/// A longer key: its first two characters, its rank, its tail and value in the pool.
+#[derive(Debug)]
+struct Entry {
+    pair: (char, char),
+    rank: u8,
+    phrase: Phrase,
+}
+
+impl Builder {
+    /// Adds an entry. Of entries with the same key, the first counts.
+    ///
+    /// # Errors
+    /// [`BadDictionary`](ErrorKind::BadDictionary) if it is longer than any entry could be.
+    pub fn add(&mut self, rank: u8, key: &str, value: &str) -> Result<(), Error> {
+        let mut chars = key.chars();
+        match (chars.next(), chars.next()) {
+            (Some(only), None) => {
+                self.singles.entry(only).or_insert_with(|| (rank, value.into()));
+            }
+            (Some(first), Some(second)) => {
+                let phrase = self.phrase(chars, value);
+                let phrase = phrase.ok_or_else(|| {
+                    Error::new(ErrorKind::BadDictionary, format!("not a usable dictionary: {key} becomes too long"))
+                })?;
+                self.longer.push(Entry { pair: (first, second), rank, phrase });
+            }
+            (None, _) => {}
+        }
+        Ok(())
+    }
+
+    /// A phrase of what comes after its first two characters, and a value.
+    fn phrase(&mut self, mut rest: Chars, value: &str) -> Option<Phrase> {
+        let at = u32::try_from(self.pool.len()).ok()?;
+        let third = rest.next();
+        let tail = rest.as_str();
+        self.pool.push_str(tail);
+        self.pool.push_str(value);
+        let (tail, value) = (u8::try_from(tail.len()).ok()?, u16::try_from(value.len()).ok()?);
+        Some(Phrase { third, at, value, tail, last: false })
+    }
+
+    /// The finished index.
+    pub fn build(mut self) -> Index {
+        // An entry of one character hides the longer ones of later ranks that begin with it.
+        let singles = &self.singles;
+        self.longer.retain(|e| singles.get(&e.pair.0).is_none_or(|(rank, _)| e.rank <= *rank));
+        // Of the keys that begin with a pair, the first that matches wins: the best rank, then the longest.
+        self.longer.sort_by_key(|e| (e.pair, e.rank, Reverse(e.phrase.third.is_some()), Reverse(e.phrase.tail)));
+        let mut phrases: Vec<Phrase> = Vec::with_capacity(self.longer.len());
+        let mut pairs = Vec::new();
+        for group in self.longer.chunk_by(|a, b| a.pair == b.pair) {
+            pairs.push((group[0].pair.0, group[0].pair.1, phrases.len()));
+            phrases.extend(group.iter().map(|e| e.phrase));
+            phrases.last_mut().into_iter().for_each(|p| p.last = true);
+        }
+        let (cells, wide) = self.cells();
+        Index { cells, pairs: Pairs::new(&pairs), phrases, pool: self.pool, wide }
+    }
+
+    fn cells(&self) -> (Pages<Cell>, HashMap<char, Box<str>>) {
+        let mut cells: Pages<Cell> = Pages::new();
+        let mut wide = HashMap::new();
+        for operator in sequence::OPERATORS {
+            cells.get_mut(operator).0 |= Cell::SPECIAL;
+        }
+        for (c, (_, value)) in &self.singles {
+            let mut letters = value.chars();
+            match (letters.next(), letters.next()) {
+                (Some(letter), None) if letter != *c => cells.get_mut(*c).0 |= u32::from(letter),
+                (Some(_), None) => {}
+                _ => {
+                    cells.get_mut(*c).0 |= Cell::SPECIAL;
+                    wide.insert(*c, value.clone());
+                }
+            }
+        }
+        for entry in &self.longer {
+            cells.get_mut(entry.pair.0).0 |= Cell::STARTS;
+        }
+        (cells, wide)
+    }
+}

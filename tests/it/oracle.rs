@@ -1,0 +1,48 @@
+//! Conversion against OpenCC's own C++ library, by opencc-rust (feature `oracle`; how to build it: `src/convert/mod.rs`).
+//! `PROPTEST_CASES=10000` makes it thorough.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use opencc_rust::OpenCC;
+use proptest::prelude::*;
+use zhtidy::convert::{Converter, Tofu, Variant};
+use zhtidy::lexicon::Store;
+
+use crate::convert::text;
+
+/// Each variant, here and there. OpenCC's C interface has the rare characters on.
+struct Pair {
+    ours: Converter,
+    theirs: OpenCC,
+}
+
+impl Pair {
+    fn new(variant: Variant) -> Pair {
+        let folder = PathBuf::from(std::env::var_os("OPENCC_CONFIGS").unwrap_or_default());
+        let theirs = OpenCC::new(folder.join(format!("{variant}.json")));
+        Pair {
+            ours: Converter::try_new(Store::builtin(), variant, Tofu::On).expect("the tables are there"),
+            theirs: theirs.expect("OPENCC_CONFIGS names the folder of OpenCC's configurations"),
+        }
+    }
+}
+
+thread_local! {
+    static PAIRS: LazyLock<Vec<Pair>> = LazyLock::new(|| Variant::ALL.into_iter().map(Pair::new).collect());
+}
+
+proptest! {
+    #[test]
+    fn opencc_converts_the_same(text in text()) {
+        // OpenCC's C interface ends a text at the first NUL.
+        let text = text.replace('\0', "");
+        PAIRS.with(|pairs| {
+            for Pair { ours, theirs } in pairs.iter() {
+                let variant = ours.variant();
+                prop_assert_eq!(ours.convert(&text), theirs.convert(&text).unwrap(), "{}: {:?}", variant, text);
+            }
+            Ok(())
+        })?;
+    }
+}
