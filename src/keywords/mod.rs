@@ -1,1 +1,46 @@
-//! keywords: under construction.
+//! The words that a text is about.
+//!
+//! ```
+//! # #[cfg(feature = "embed")] {
+//! use zhtidy::keywords::{Settings, tfidf};
+//! use zhtidy::lexicon::{Store, UserWords};
+//! use zhtidy::segment::Segmenter;
+//!
+//! let store = Store::builtin();
+//! let segmenter = Segmenter::try_new(store, UserWords::new()).unwrap();
+//! let text = "茶馆里的茶客都爱喝茶，茶馆的老板却只喝白开水。";
+//! let keywords = tfidf(&segmenter, store, text, &Settings { top: 2, ..Settings::default() }).unwrap();
+//! assert_eq!(keywords[0].word, "茶馆");
+//! assert_eq!(keywords[0].count, 2);
+//! assert_eq!(keywords[0].spans[1].of(text), "茶馆");
+//! # }
+//! ```
+//!
+//! Text in traditional characters has to be converted first: the dictionary is simplified. The pipeline does that and gives
+//! the words back as they stood.
+
+mod candidates;
+mod rank;
+mod settings;
+mod stop;
+mod weigh;
+
+use crate::text::Span;
+
+pub use rank::textrank;
+pub use settings::{Settings, Show};
+pub use stop::StopWords;
+pub use weigh::tfidf;
+
+/// A word that tells what the text is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Keyword {
+    /// The word, as it stands in the text.
+    pub word: String,
+    /// How much it tells; only comparable within one answer.
+    pub weight: f64,
+    /// How often it stands in the text.
+    pub count: u32,
+    /// Where, in bytes, in order.
+    pub spans: Vec<Span>,
+}

@@ -1,0 +1,66 @@
+//! TextRank: a word matters if words that matter stand near it.
+
+use crate::keywords::candidates::Candidates;
+use crate::keywords::{Keyword, Settings};
+use crate::segment::Segmenter;
+
+/// Tokens count as near if they are less than this many tokens apart.
+const WINDOW: usize = 5;
+/// How much of a word's weight comes from its neighbours.
+const DAMPING: f64 = 0.85;
+const ROUNDS: usize = 20;
+
+/// The keywords of a text by TextRank (Mihalcea and Tarau, 2004), the weightiest first; of equals the one that stands first.
+///
+/// Window, damping and rounds are those of jieba-rs, whose weights are these times 10¹⁰.
+pub fn textrank(segmenter: &Segmenter, text: &str, settings: &Settings) -> Vec<Keyword> {
+    let candidates = Candidates::of(segmenter, text, settings);
+    let weights = Graph::of(&candidates).ranks();
+    candidates.best(text, weights, settings.top, |a, b| a.spans[0].cmp(&b.spans[0]))
+}
+
+/// Which words stand near which, and how often; as rows of neighbours.
+struct Graph {
+    /// Where each word's neighbours begin; one more entry than words.
+    starts: Vec<usize>,
+    neighbours: Vec<u32>,
+    /// What share of its weight the neighbour gives to the word.
+    shares: Vec<f64>,
+}
+
+impl Graph {
+    fn of(candidates: &Candidates) -> Graph {
+        let mut pairs = Vec::new();
+        for (at, a) in candidates.row.iter().enumerate() {
+            let Some(a) = a else { continue };
+            for b in candidates.row[at + 1..].iter().take(WINDOW - 1).flatten() {
+                pairs.extend([(*a, *b), (*b, *a)]);
+            }
+        }
+        pairs.sort_unstable();
+        let mut given = vec![0u32; candidates.words.len()];
+        pairs.iter().for_each(|(_, b)| given[*b as usize] += 1);
+        let mut graph = Graph { starts: vec![0], neighbours: Vec::new(), shares: Vec::new() };
+        for same in pairs.chunk_by(|a, b| a == b) {
+            let (a, b) = same[0];
+            graph.starts.resize(a as usize + 1, graph.neighbours.len());
+            graph.neighbours.push(b);
+            graph.shares.push(same.len() as f64 / f64::from(given[b as usize]));
+        }
+        graph.starts.resize(candidates.words.len() + 1, graph.neighbours.len());
+        graph
+    }
+
+    fn ranks(&self) -> Vec<f64> {
+        let words = self.starts.len() - 1;
+        let mut ranks = vec![1.0 / words as f64; words];
+        for _ in 0..ROUNDS {
+            for word in 0..words {
+                let row = self.starts[word]..self.starts[word + 1];
+                let given = row.map(|edge| self.shares[edge] * ranks[self.neighbours[edge] as usize]);
+                ranks[word] = (1.0 - DAMPING) + DAMPING * given.sum::<f64>();
+            }
+        }
+        ranks
+    }
+}

@@ -1,0 +1,27 @@
+//! TF-IDF: how often a word stands in the text, times how rare it is elsewhere.
+
+use crate::error::Error;
+use crate::keywords::candidates::{Candidate, Candidates};
+use crate::keywords::{Keyword, Settings};
+use crate::lexicon::Store;
+use crate::segment::Segmenter;
+
+/// The keywords of a text by TF-IDF, the weightiest first; of equals the one with the smaller characters.
+///
+/// A word's weight is `count · idf / (count of all candidates)`; a word without an `idf` has the median.
+///
+/// # Errors
+/// [`ErrorKind::MissingDictionary`](crate::ErrorKind::MissingDictionary) or
+/// [`ErrorKind::BadDictionary`](crate::ErrorKind::BadDictionary), if `idf.zhd` is not there or not whole.
+pub fn tfidf(segmenter: &Segmenter, store: &Store, text: &str, settings: &Settings) -> Result<Vec<Keyword>, Error> {
+    let idf = store.idf()?;
+    let candidates = Candidates::of(segmenter, text, settings);
+    let total = candidates.row.iter().flatten().count() as f64;
+    let idf = |candidate: &Candidate| match candidate.word {
+        Some(word) => idf.of_word(word),
+        None => idf.of(candidate.spans[0].of(text)),
+    };
+    let weigh = |candidate: &Candidate| candidate.spans.len() as f64 * idf(candidate) / total;
+    let weights = candidates.words.iter().map(weigh).collect();
+    Ok(candidates.best(text, weights, settings.top, |a, b| a.spans[0].of(text).cmp(b.spans[0].of(text))))
+}
