@@ -1,1 +1,15 @@
-//! pipeline: under construction.
+//! The order of work: options become a [`Plan`], a plan makes an [`Outcome`] of a text.
+//!
+//! The only room that wires the others together: cleaning before conversion, conversion before segmentation, Traditional
+//! text carried to Simplified and back for the segmenter.
+
+mod options;
+mod outcome;
+mod plan;
+mod render;
+mod trail;
+
+pub use options::{Call, Keep, KeywordOptions, Options, SegmentOptions, Word};
+pub use outcome::{Outcome, Tokens};
+pub use plan::{Plan, needs};
+pub use render::{Format, render, render_rules};

@@ -1,0 +1,131 @@
+//! What a caller may ask for. The same names in JavaScript, in JSON and on the command line.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, ErrorKind};
+
+/// The calls there are; each takes its own part of the [`Options`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Call {
+    /// Repair the text.
+    Clean,
+    /// Convert it to another variant.
+    Convert,
+    /// Cut it into words.
+    Segment,
+    /// Find its keywords.
+    Keywords,
+    /// All of it, in this order, as far as the options ask for it.
+    Run,
+}
+
+impl Call {
+    /// Every call, by the name that JavaScript and the command line use.
+    pub const ALL: [(&'static str, Call); 5] = [
+        ("clean", Call::Clean),
+        ("convert", Call::Convert),
+        ("segment", Call::Segment),
+        ("keywords", Call::Keywords),
+        ("run", Call::Run),
+    ];
+
+    /// The call of that name.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadOptions`], listing the names.
+    pub fn from_name(name: &str) -> Result<Call, Error> {
+        let found = Call::ALL.iter().find(|(n, _)| *n == name).map(|(_, call)| *call);
+        found.ok_or_else(|| Error::unknown(ErrorKind::BadOptions, "call", name, &Call::ALL.map(|(n, _)| n)))
+    }
+}
+
+/// Everything that can be asked for. `Default` is what an empty object means.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Options {
+    /// Whether `run` cleans; it does unless this is `false`.
+    pub clean: Option<bool>,
+    /// Which rules to begin with, by the id of a preset.
+    pub preset: Option<String>,
+    /// Rules to add, by id.
+    pub on: Vec<String>,
+    /// Rules to leave out, by id; wins over `on`.
+    pub off: Vec<String>,
+    /// What becomes of spaces between Han and Latin or digits: `auto`, `remove`, `keep`, `add`.
+    pub spacing: Option<String>,
+    /// Which quotation marks straight quotes become: `auto`, `curly`, `corner`, `keep`.
+    pub quotes: Option<String>,
+    /// Changes that the user took back.
+    pub keep: Vec<Keep>,
+    /// The id of one of OpenCC's configurations; none converts nothing.
+    pub variant: Option<String>,
+    /// Whether conversion may use characters that few fonts have.
+    pub tofu: bool,
+    /// Whether `run` cuts the text into articles.
+    pub articles: bool,
+    /// How to cut into words.
+    pub segment: SegmentOptions,
+    /// How to find keywords; without it `run` finds none.
+    pub keywords: Option<KeywordOptions>,
+    /// The user's own words.
+    pub words: Vec<Word>,
+}
+
+/// A change that the user took back: what stood there stays.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Keep {
+    /// The rule that is to leave the place alone; none means every rule.
+    #[serde(default)]
+    pub rule: Option<String>,
+    /// The place in the text that comes in: UTF-16 code units, `[from, to]`.
+    pub before: [u32; 2],
+}
+
+/// How to cut into words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct SegmentOptions {
+    /// `precise` (without one), `search` or `all`.
+    pub mode: Option<String>,
+    /// Whether to find words that are in no dictionary; it does unless this is `false`.
+    pub hmm: Option<bool>,
+    /// Whether to tag each word with its part of speech.
+    pub tags: bool,
+}
+
+/// How to find keywords.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct KeywordOptions {
+    /// `tfidf` (without one) or `textrank`.
+    pub method: Option<String>,
+    /// How many, at most; 20 without it.
+    pub top: Option<u32>,
+}
+
+/// A word of the user's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Word {
+    /// The word: any characters, spaces included.
+    pub word: String,
+    /// Its frequency, in the scale of jieba's dictionary; without one, enough to be cut as a word.
+    #[serde(default)]
+    pub weight: Option<u32>,
+    /// Its part of speech, in jieba's letters.
+    #[serde(default)]
+    pub tag: Option<String>,
+}
+
+impl Options {
+    /// Reads options from a JSON object; an empty string is an empty object.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadOptions`] with what is wrong; for an unknown name it lists the valid ones.
+    pub fn from_json(json: &str) -> Result<Options, Error> {
+        let json = if json.trim().is_empty() { "{}" } else { json };
+        serde_json::from_str(json)
+            .map_err(|e| Error::new(ErrorKind::BadOptions, format!("these options cannot be used: {e}")))
+    }
+}

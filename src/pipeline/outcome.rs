@@ -1,0 +1,51 @@
+//! What a plan makes of a text.
+
+use std::collections::BTreeMap;
+
+use crate::articles::Article;
+use crate::convert::Script;
+use crate::keywords::Keyword;
+use crate::segment::Tag;
+use crate::text::{Change, Mark, RuleId, Span, Suggestion};
+
+/// Everything that was found and done. Offsets are bytes: of the text that came in (`before`), else of `text`.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The text that goes out.
+    pub text: String,
+    /// The script of the text that came in, if the dictionary that tells is at hand.
+    pub script: Option<Script>,
+    /// Every change, in order; outside of them both texts read the same.
+    pub changes: Vec<Change>,
+    /// Offered, not made.
+    pub suggestions: Vec<Suggestion>,
+    /// Places worth knowing that nobody changed.
+    pub marks: Vec<Mark>,
+    /// How many changes each rule had a part in.
+    pub counts: BTreeMap<RuleId, u32>,
+    /// The articles that `text` consists of, if they were asked for.
+    pub articles: Option<Vec<Article>>,
+    /// Keywords, the weightiest first, if they were asked for.
+    pub keywords: Option<Vec<Keyword>>,
+    /// The words of `text`, if they were asked for.
+    pub tokens: Option<Tokens>,
+}
+
+/// The words of a text, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Tokens {
+    /// Where each word stands. In modes other than `precise`, words may overlap or leave characters out.
+    pub spans: Vec<Span>,
+    /// The part of speech of each word, if that was asked for: a place in `tag_names`.
+    pub tags: Option<Vec<Tag>>,
+    /// The names of the tags, in jieba's letters.
+    pub tag_names: Vec<Box<str>>,
+}
+
+impl Tokens {
+    /// The name of the part of speech of word `index`, if that was asked for.
+    pub fn tag_name(&self, index: usize) -> Option<&str> {
+        let tag = self.tags.as_ref()?.get(index)?;
+        self.tag_names.get(usize::from(tag.0)).map(|name| &**name)
+    }
+}

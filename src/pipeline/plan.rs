@@ -1,0 +1,332 @@
+//! Options that have been checked: what is left can be run and cannot fail.
+
+use crate::articles;
+use crate::clean;
+use crate::convert::{self, Converter, Tofu, Variant};
+use crate::doc::Document;
+use crate::error::{Error, ErrorKind};
+use crate::keywords::{self, Keyword};
+use crate::lexicon::{Codepages, Part, Store, UserWords, Words};
+use crate::pipeline::trail::Trail;
+use crate::pipeline::{Call, Keep, Options, Outcome, Tokens};
+use crate::segment::{Hmm, Mode, Segmenter};
+use crate::text::{Cause, Edits, Mark, RuleId, Shift, Span, Text, Utf16Map};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The rule that is named where bytes could not be read.
+pub const UNDECODABLE: RuleId = RuleId("undecodable");
+
+/// How many keywords without a wish.
+const TOP: usize = 20;
+
+/// What to do with any text: options checked, dictionaries at hand. [`Plan::run`] cannot fail.
+pub struct Plan {
+    store: Store,
+    clean: Option<clean::Settings>,
+    /// The vocabulary that some rules weigh their guesses with, where it is at hand.
+    lexicon: Option<Arc<Words>>,
+    /// What wrong readings of bytes are undone with, where a rule wants it.
+    codepages: Option<Arc<Codepages>>,
+    convert: Option<Converter>,
+    keep: Vec<Kept>,
+    articles: bool,
+    words: Option<WordWork>,
+}
+
+/// Segmentation and what needs it.
+struct WordWork {
+    segmenter: Segmenter,
+    /// Takes Traditional text to the segmenter's script.
+    simplify: Converter,
+    tokens: Option<(Mode, Hmm, bool)>,
+    keywords: Option<(Method, keywords::Settings)>,
+}
+
+/// How keywords are weighed.
+#[derive(Clone, Copy)]
+enum Method {
+    TfIdf,
+    TextRank,
+}
+
+/// The dictionaries that `call` will need with `options`, loaded or not.
+///
+/// # Errors
+/// As [`Plan::try_new`], but for missing dictionaries.
+pub fn needs(call: Call, options: &Options) -> Result<Vec<Part>, Error> {
+    let wish = Wish::try_new(call, options)?;
+    let words = wish.tokens.is_some() || wish.keywords.is_some();
+    let rows = [
+        (Part::Words, words || wish.clean.as_ref().is_some_and(clean::Settings::needs_words)),
+        (Part::Hmm, words),
+        (Part::Idf, matches!(wish.keywords, Some((Method::TfIdf, _)))),
+        (Part::Tags, wish.tokens.is_some_and(|(_, _, tags)| tags)),
+        // Conversion, Traditional text for the segmenter, and the script of the text.
+        (Part::Convert, call != Call::Clean),
+        (Part::Codepages, wish.clean.as_ref().is_some_and(clean::Settings::needs_codepages)),
+    ];
+    Ok(rows.into_iter().filter(|(_, needed)| *needed).map(|(part, _)| part).collect())
+}
+
+/// Options as the rooms understand them, before any dictionary is asked for.
+struct Wish {
+    clean: Option<clean::Settings>,
+    variant: Option<Variant>,
+    tofu: Tofu,
+    tokens: Option<(Mode, Hmm, bool)>,
+    keywords: Option<(Method, keywords::Settings)>,
+    user: UserWords,
+}
+
+impl Wish {
+    fn try_new(call: Call, options: &Options) -> Result<Wish, Error> {
+        let variant = options.variant.as_deref().map(str::parse::<Variant>).transpose()?;
+        if call == Call::Convert && variant.is_none() {
+            let ids: Vec<&str> = Variant::ALL.iter().map(|v| v.id()).collect();
+            let message = format!("convert needs a variant, one of: {}", ids.join(", "));
+            return Err(Error::new(ErrorKind::BadOptions, message));
+        }
+        let cleans = call == Call::Clean || call == Call::Run && options.clean != Some(false);
+        // What is asked for is checked even where this call has no use for it: a misspelt option is never silent.
+        let settings = clean_settings(options)?;
+        let tokens = (segment_mode(options)?, segment_hmm(options), options.segment.tags);
+        let keywords = keyword_settings(options)?;
+        Ok(Wish {
+            clean: cleans.then_some(settings),
+            variant: variant.filter(|_| matches!(call, Call::Convert | Call::Run)),
+            tofu: if options.tofu { Tofu::On } else { Tofu::Off },
+            tokens: (call == Call::Segment).then_some(tokens),
+            keywords: match call {
+                Call::Keywords => Some(keywords),
+                Call::Run => options.keywords.as_ref().map(|_| keywords),
+                _ => None,
+            },
+            user: user_words(options),
+        })
+    }
+}
+
+impl Plan {
+    /// Checks the options and takes what it needs from the store.
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnknownRule`] and [`ErrorKind::BadOptions`] list the valid names; [`ErrorKind::MissingDictionary`]
+    /// names the file.
+    pub fn try_new(call: Call, options: &Options, store: &Store) -> Result<Plan, Error> {
+        let parts = needs(call, options)?;
+        parts.iter().try_for_each(|part| store.get(*part).map(|_| ()))?;
+        let wish = Wish::try_new(call, options)?;
+        let words = match (wish.tokens, &wish.keywords) {
+            (None, None) => None,
+            _ => Some(WordWork {
+                segmenter: segmenter(store, &wish.tokens, wish.user)?,
+                simplify: Converter::try_new(store, Variant::T2s, Tofu::Off)?,
+                tokens: wish.tokens,
+                keywords: wish.keywords,
+            }),
+        };
+        if parts.contains(&Part::Idf) {
+            store.idf()?;
+        }
+        let lexicon = parts.contains(&Part::Words).then(|| store.words()).transpose()?;
+        let codepages = parts.contains(&Part::Codepages).then(|| store.codepages()).transpose()?;
+        Ok(Plan {
+            store: store.clone(),
+            clean: wish.clean,
+            lexicon,
+            codepages,
+            convert: wish.variant.map(|v| Converter::try_new(store, v, wish.tofu)).transpose()?,
+            keep: options.keep.iter().map(Kept::try_new).collect::<Result<_, _>>()?,
+            articles: call == Call::Run && options.articles,
+            words,
+        })
+    }
+
+    /// Does the work. Linear in the length of the text.
+    pub fn run(&self, input: &Text) -> Outcome {
+        let source = input.as_str();
+        let keep = self.kept_places(source);
+        let mut trail = Trail::new(input.damage());
+        let mut text = source.to_owned();
+        let (mut suggestions, mut marks) = (Vec::new(), Vec::new());
+        if let Some(settings) = &self.clean {
+            let settings = clean::Settings { keep: keep.clone(), ..settings.clone() };
+            let done = clean::run(
+                source,
+                &settings,
+                clean::Aids { words: self.lexicon.as_deref(), codepages: self.codepages.as_deref() },
+            );
+            done.passes.iter().for_each(|pass| trail.push(&pass.edits, &pass.shift));
+            (text, suggestions, marks) = (done.text, done.suggestions, done.marks);
+        }
+        if let Some(converter) = &self.convert {
+            let edits = without_kept(converter.edits(&text), &keep, &trail.shift());
+            let (converted, shift) = edits.apply(&text);
+            trail.push(&edits, &shift);
+            suggestions.iter_mut().for_each(|s| s.at = shift.forth(s.at));
+            marks.iter_mut().for_each(|m| m.at = shift.forth(m.at));
+            text = converted;
+        }
+        let undecodable = undecodable(input, &trail.shift());
+        marks.retain(|mark| undecodable.binary_search_by_key(&mark.at, |u| u.at).is_err());
+        marks.extend(undecodable);
+        marks.sort_by_key(|mark| mark.at);
+        let changes = trail.changes(source, &text);
+        let mut counts: BTreeMap<RuleId, u32> = BTreeMap::new();
+        changes.iter().flat_map(|c| &c.rules).for_each(|rule| *counts.entry(*rule).or_default() += 1);
+        let (tokens, keywords) = self.words.as_ref().map_or((None, None), |work| work.run(&text, &self.store));
+        let articles = self.articles.then(|| articles::find(&text, &Document::new(&text)));
+        let script = self.store.has(Part::Convert).then(|| convert::detect(source, &self.store));
+        Outcome { text, script, changes, suggestions, marks, counts, articles, keywords, tokens }
+    }
+
+    /// The text after conversion alone, without the list of changes: the fast way for `convert`.
+    pub fn convert_only<'t>(&self, text: &'t str) -> std::borrow::Cow<'t, str> {
+        match &self.convert {
+            Some(converter) => converter.convert(text).into(),
+            None => text.into(),
+        }
+    }
+
+    /// What the user took back, in bytes of this text.
+    fn kept_places(&self, text: &str) -> clean::Keeps {
+        if self.keep.is_empty() {
+            return clean::Keeps::default();
+        }
+        let map = Utf16Map::new(text);
+        let place = |k: &Kept| {
+            let (start, end) = (map.byte(k.units[0]), map.byte(k.units[1]));
+            clean::Keep { rule: k.rule, before: Span { start, end } }
+        };
+        clean::Keeps::new(self.keep.iter().map(place).collect())
+    }
+}
+
+/// A change that the user took back: the rule, and the place in UTF-16 units of the text that comes in.
+struct Kept {
+    rule: Option<RuleId>,
+    units: [u32; 2],
+}
+
+impl Kept {
+    fn try_new(keep: &Keep) -> Result<Kept, Error> {
+        let [start, end] = keep.before;
+        if start > end {
+            return Err(Error::new(
+                ErrorKind::BadOptions,
+                format!("keep: a place cannot end before it starts: [{start}, {end}]"),
+            ));
+        }
+        Ok(Kept { rule: keep.rule.as_deref().map(changer).transpose()?, units: keep.before })
+    }
+}
+
+/// Whatever can change text under that name: a cleaning rule, or a variant of the conversion.
+fn changer(name: &str) -> Result<RuleId, Error> {
+    match name.parse::<Variant>() {
+        Ok(variant) => Ok(RuleId(variant.id())),
+        Err(_) => clean::rule(name).map(|rule| rule.id),
+    }
+}
+
+impl WordWork {
+    /// Words and keywords of `text`. Traditional text is carried to Simplified, where the dictionary is, and the places
+    /// back, so results read as the text does.
+    fn run(&self, text: &str, store: &Store) -> (Option<Tokens>, Option<Vec<Keyword>>) {
+        let traditional = matches!(convert::detect(text, store), convert::Script::Traditional | convert::Script::Mixed);
+        let edits = if traditional { self.simplify.edits(text) } else { Edits::default() };
+        let (simplified, shift) = edits.apply(text);
+        let tokens = self.tokens.map(|(mode, hmm, tagged)| self.tokens(&simplified, &shift, mode, hmm, tagged));
+        let keywords = self.keywords.as_ref().map(|(method, settings)| {
+            let mut list = match method {
+                Method::TfIdf => {
+                    keywords::tfidf(&self.segmenter, store, &simplified, settings).expect("the plan has checked it")
+                }
+                Method::TextRank => keywords::textrank(&self.segmenter, &simplified, settings),
+            };
+            if !edits.is_empty() {
+                list.iter_mut().for_each(|keyword| carry_back(keyword, text, &shift));
+            }
+            list
+        });
+        (tokens, keywords)
+    }
+
+    fn tokens(&self, simplified: &str, shift: &Shift, mode: Mode, hmm: Hmm, tagged: bool) -> Tokens {
+        let list =
+            if tagged { self.segmenter.tag(simplified, mode, hmm) } else { self.segmenter.cut(simplified, mode, hmm) };
+        Tokens {
+            spans: list.iter().map(|token| shift.back(token.span)).collect(),
+            tags: tagged.then(|| list.iter().filter_map(|token| token.tag).collect()),
+            tag_names: if tagged { self.segmenter.tag_names().to_vec() } else { Vec::new() },
+        }
+    }
+}
+
+/// A segmenter that can do what is asked of it.
+fn segmenter(store: &Store, tokens: &Option<(Mode, Hmm, bool)>, user: UserWords) -> Result<Segmenter, Error> {
+    let segmenter = Segmenter::try_new(store, user)?;
+    if tokens.is_some_and(|(_, _, tagged)| tagged) { segmenter.with_tagger(store) } else { Ok(segmenter) }
+}
+
+fn carry_back(keyword: &mut Keyword, text: &str, shift: &Shift) {
+    keyword.spans.iter_mut().for_each(|span| *span = shift.back(*span));
+    if let Some(first) = keyword.spans.first() {
+        keyword.word = first.of(text).to_owned();
+    }
+}
+
+/// The edits of a pass, but for those that the user took back; `trail` leads from the text that came in.
+fn without_kept(edits: Edits, keep: &clean::Keeps, trail: &Shift) -> Edits {
+    if keep.is_empty() {
+        return edits;
+    }
+    Edits::from_unsorted(edits.into_iter().filter(|e| !keep.has(e.by, trail.back(e.span))).collect())
+}
+
+fn undecodable(input: &Text, shift: &Shift) -> Vec<Mark> {
+    let bad = input.damage().iter().filter(|d| d.cause == Cause::Bytes);
+    bad.map(|d| Mark { rule: UNDECODABLE, at: shift.forth(d.at) }).collect()
+}
+
+fn clean_settings(options: &Options) -> Result<clean::Settings, Error> {
+    let preset = options.preset.as_deref().map_or(Ok(Default::default()), str::parse)?;
+    let (on, off): (Vec<&str>, Vec<&str>) = (names(&options.on), names(&options.off));
+    let settings = clean::Settings::new(preset, &on, &off)?;
+    let spacing = options.spacing.as_deref().map_or(Ok(Default::default()), str::parse)?;
+    let quotes = options.quotes.as_deref().map_or(Ok(Default::default()), str::parse)?;
+    Ok(clean::Settings { spacing, quotes, ..settings })
+}
+
+/// `["dashes", " ellipses", ""]` → `dashes`, `ellipses`: as people write lists.
+fn names(list: &[String]) -> Vec<&str> {
+    list.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect()
+}
+
+fn segment_mode(options: &Options) -> Result<Mode, Error> {
+    let modes = [("precise", Mode::Precise), ("search", Mode::Search), ("all", Mode::All)];
+    let name = options.segment.mode.as_deref().unwrap_or("precise");
+    let found = modes.iter().find(|(n, _)| *n == name).map(|(_, mode)| *mode);
+    found.ok_or_else(|| Error::unknown(ErrorKind::BadOptions, "mode", name, &modes.map(|(n, _)| n)))
+}
+
+fn segment_hmm(options: &Options) -> Hmm {
+    if options.segment.hmm == Some(false) { Hmm::Off } else { Hmm::On }
+}
+
+fn keyword_settings(options: &Options) -> Result<(Method, keywords::Settings), Error> {
+    let wish = options.keywords.clone().unwrap_or_default();
+    let methods = [("tfidf", Method::TfIdf), ("textrank", Method::TextRank)];
+    let name = wish.method.as_deref().unwrap_or("tfidf");
+    let method = methods.iter().find(|(n, _)| *n == name).map(|(_, method)| *method);
+    let method =
+        method.ok_or_else(|| Error::unknown(ErrorKind::BadOptions, "method", name, &methods.map(|(n, _)| n)))?;
+    Ok((method, keywords::Settings { top: wish.top.map_or(TOP, |n| n as usize), ..Default::default() }))
+}
+
+fn user_words(options: &Options) -> UserWords {
+    let mut words = UserWords::default();
+    options.words.iter().for_each(|w| words.add(&w.word, w.weight, w.tag.as_deref()));
+    words
+}

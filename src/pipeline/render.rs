@@ -1,0 +1,247 @@
+//! An outcome as text or JSON: what the command lines print, natively and in Node, byte for byte.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use crate::articles::Article;
+use crate::clean;
+use crate::error::{Error, ErrorKind};
+use crate::keywords::Keyword;
+use crate::pipeline::{Call, Outcome, Tokens};
+use crate::text::{Certainty, Change, Mark, Span, Suggestion, Text, Utf16Map};
+
+/// What to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// For people, and for the next program in a pipe.
+    Text,
+    /// One JSON object; offsets are UTF-16 code units.
+    Json,
+}
+
+impl Format {
+    /// The format of that name: `text` or `json`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadOptions`], listing the names.
+    pub fn from_name(name: &str) -> Result<Format, Error> {
+        match name {
+            "text" => Ok(Format::Text),
+            "json" => Ok(Format::Json),
+            _ => Err(Error::unknown(ErrorKind::BadOptions, "format", name, &["text", "json"])),
+        }
+    }
+}
+
+/// The outcome of `call` on `input`, ending in a line feed; nothing for nothing.
+pub fn render(call: Call, input: &Text, outcome: &Outcome, format: Format) -> String {
+    match format {
+        Format::Json => json(call, input, outcome),
+        Format::Text => match call {
+            Call::Clean | Call::Convert => ended(outcome.text.clone()),
+            Call::Segment => outcome.tokens.as_ref().map_or(String::new(), |tokens| words(&outcome.text, tokens)),
+            Call::Keywords => keyword_lines(outcome),
+            Call::Run => report(outcome),
+        },
+    }
+}
+
+/// The rules there are, one a line: id, certainty, title in English and Simplified Chinese.
+pub fn render_rules() -> String {
+    let width = clean::RULES.iter().map(|rule| rule.id.0.len()).max().unwrap_or(0);
+    let line = |rule: &&clean::Rule| {
+        let [hans, _, en] = rule.titles;
+        format!("{:width$}  {:7}  {en} · {hans}\n", rule.id.0, certainty_name(rule.certainty))
+    };
+    clean::RULES.iter().map(line).collect()
+}
+
+fn ended(mut text: String) -> String {
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}
+
+/// The words of each line with a space between, `word/tag` where tags were asked for.
+fn words(text: &str, tokens: &Tokens) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    for (i, span) in tokens.spans.iter().enumerate() {
+        let word = span.of(text);
+        if word.contains('\n') {
+            out.push_str(word);
+            continue;
+        }
+        if !out.is_empty() && !out.ends_with('\n') {
+            out.push(' ');
+        }
+        out.push_str(word);
+        if let Some(tag) = tokens.tag_name(i) {
+            let _ = write!(out, "/{tag}");
+        }
+    }
+    ended(out)
+}
+
+fn keyword_lines(outcome: &Outcome) -> String {
+    let list = outcome.keywords.as_deref().unwrap_or_default();
+    list.iter().map(|k| format!("{}\t{:.4}\t{}\n", k.word, k.weight, k.count)).collect()
+}
+
+/// The text, then what was done and found.
+fn report(outcome: &Outcome) -> String {
+    let mut out = ended(outcome.text.clone());
+    let _ = writeln!(out, "\n== {} changes", outcome.changes.len());
+    for (rule, count) in &outcome.counts {
+        let _ = writeln!(out, "{count:7}  {rule}");
+    }
+    if outcome.keywords.is_some() {
+        out.push_str("\n== keywords\n");
+        out.push_str(&keyword_lines(outcome));
+    }
+    out
+}
+
+fn certainty_name(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Certain => "certain",
+        Certainty::Likely => "likely",
+    }
+}
+
+/// What a call gives, as JSON; fields that the call does not make are left out.
+#[derive(Serialize)]
+struct Json<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    script: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changes: Option<Vec<JsonChange<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggestions: Option<Vec<JsonSuggestion<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    marks: Option<Vec<JsonMark>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counts: Option<std::collections::BTreeMap<&'static str, u32>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tokens: Option<Vec<JsonToken<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    articles: Option<Vec<JsonArticle<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    keywords: Option<Vec<JsonKeyword<'a>>>,
+}
+
+/// An article; its words, and where they stand in `text`.
+#[derive(Serialize)]
+struct JsonArticle<'a> {
+    title: Option<&'a str>,
+    subtitles: Vec<&'a str>,
+    paragraphs: Vec<&'a str>,
+    spans: Vec<[u32; 2]>,
+}
+
+#[derive(Serialize)]
+struct JsonChange<'a> {
+    rules: Vec<&'static str>,
+    certainty: &'static str,
+    before: [u32; 2],
+    after: [u32; 2],
+    with: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct JsonSuggestion<'a> {
+    rule: &'static str,
+    at: [u32; 2],
+    with: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonMark {
+    rule: &'static str,
+    at: [u32; 2],
+}
+
+#[derive(Serialize)]
+struct JsonToken<'a> {
+    word: &'a str,
+    at: [u32; 2],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tag: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct JsonKeyword<'a> {
+    word: &'a str,
+    weight: f64,
+    count: u32,
+    spans: Vec<[u32; 2]>,
+}
+
+fn json(call: Call, input: &Text, outcome: &Outcome) -> String {
+    let (before, after) = (Utf16Map::new(input.as_str()), Utf16Map::new(&outcome.text));
+    let changing = !matches!(call, Call::Segment | Call::Keywords);
+    let object = Json {
+        text: changing.then_some(&outcome.text),
+        script: outcome.script.filter(|_| call == Call::Run).map(|s| s.id()),
+        changes: changing.then(|| outcome.changes.iter().map(|c| change(c, &before, &after)).collect()),
+        suggestions: changing.then(|| outcome.suggestions.iter().map(|s| suggestion(s, &after)).collect()),
+        marks: changing.then(|| outcome.marks.iter().map(|m| mark(m, &after)).collect()),
+        counts: changing.then(|| outcome.counts.iter().map(|(rule, n)| (rule.0, *n)).collect()),
+        tokens: outcome.tokens.as_ref().map(|tokens| json_tokens(&outcome.text, tokens, &after)),
+        articles: outcome
+            .articles
+            .as_ref()
+            .map(|list| list.iter().map(|a| article(a, &outcome.text, &after)).collect()),
+        keywords: outcome.keywords.as_ref().map(|list| list.iter().map(|k| keyword(k, &after)).collect()),
+    };
+    serde_json::to_string(&object).expect("strings and finite numbers are JSON") + "\n"
+}
+
+fn pair(span: Span, map: &Utf16Map<'_>) -> [u32; 2] {
+    let span = map.span(span);
+    [span.start, span.end]
+}
+
+fn change<'a>(change: &'a Change, before: &Utf16Map<'_>, after: &Utf16Map<'_>) -> JsonChange<'a> {
+    JsonChange {
+        rules: change.rules.iter().map(|rule| rule.0).collect(),
+        certainty: certainty_name(change.certainty),
+        before: pair(change.before, before),
+        after: pair(change.after, after),
+        with: &change.with,
+        group: change.group,
+    }
+}
+
+fn suggestion<'a>(suggestion: &'a Suggestion, after: &Utf16Map<'_>) -> JsonSuggestion<'a> {
+    JsonSuggestion { rule: suggestion.rule.0, at: pair(suggestion.at, after), with: &suggestion.with }
+}
+
+fn mark(mark: &Mark, after: &Utf16Map<'_>) -> JsonMark {
+    JsonMark { rule: mark.rule.0, at: pair(mark.at, after) }
+}
+
+fn article<'a>(article: &Article, text: &'a str, after: &Utf16Map<'_>) -> JsonArticle<'a> {
+    JsonArticle {
+        title: article.title.map(|t| t.of(text)),
+        subtitles: article.subtitles.iter().map(|s| s.of(text)).collect(),
+        paragraphs: article.paragraphs.iter().map(|p| p.of(text)).collect(),
+        spans: article.paragraphs.iter().map(|p| pair(*p, after)).collect(),
+    }
+}
+
+fn json_tokens<'a>(text: &'a str, tokens: &'a Tokens, after: &Utf16Map<'_>) -> Vec<JsonToken<'a>> {
+    let token =
+        |(i, span): (usize, &Span)| JsonToken { word: span.of(text), at: pair(*span, after), tag: tokens.tag_name(i) };
+    tokens.spans.iter().enumerate().map(token).collect()
+}
+
+fn keyword<'a>(keyword: &'a Keyword, after: &Utf16Map<'_>) -> JsonKeyword<'a> {
+    let spans = keyword.spans.iter().map(|span| pair(*span, after)).collect();
+    JsonKeyword { word: &keyword.word, weight: keyword.weight, count: keyword.count, spans }
+}
