@@ -1,2 +1,282 @@
-//! The native command line.
-fn main() {}
+//! The native command line: the same options and the same outcome as `zhtidy` in Node, byte for byte.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use zhtidy::lexicon::Store;
+use zhtidy::pipeline::{Call, Format, KeywordOptions, Options, Plan, render, render_rules};
+use zhtidy::text::{Encoding, Strictness, Text, decode};
+use zhtidy::{Error, ErrorKind};
+
+/// Repairs messy Chinese text: what OCR engines, PDFs and scraped pages leave behind.
+#[derive(Parser)]
+#[command(name = "zhtidy", version, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Repair the text and print it
+    Clean(CleanArgs),
+    /// Convert between Simplified and Traditional
+    Convert(ConvertArgs),
+    /// Cut the text into words
+    Segment(SegmentArgs),
+    /// Find keywords
+    Keywords(KeywordsArgs),
+    /// Clean, convert if a variant is given, and find keywords
+    Run(RunArgs),
+    /// List the cleaning rules
+    Rules,
+}
+
+#[derive(Args)]
+struct Input {
+    /// Files to read, one after another; none or “-” reads standard input
+    files: Vec<String>,
+    /// Encoding of the input; detected without it
+    #[arg(long, value_name = "LABEL")]
+    encoding: Option<String>,
+    /// Fail on bytes that are no text, instead of marking them
+    #[arg(long)]
+    strict: bool,
+    /// Print text or json; run prints json without it, the others text
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<String>,
+}
+
+#[derive(Args)]
+struct Cleaning {
+    /// Which rules to begin with: light (without one), ocr, pdf, web, gentle, full
+    #[arg(long)]
+    preset: Option<String>,
+    /// Rules to add, with commas between
+    #[arg(long, value_delimiter = ',', value_name = "RULES")]
+    on: Vec<String>,
+    /// Rules to leave out, with commas between
+    #[arg(long, value_delimiter = ',', value_name = "RULES")]
+    off: Vec<String>,
+    /// Spaces between Han and Latin or digits: auto, remove, keep, add
+    #[arg(long)]
+    spacing: Option<String>,
+    /// What straight quotes become: auto, curly, corner, keep
+    #[arg(long)]
+    quotes: Option<String>,
+}
+
+#[derive(Args)]
+struct Conversion {
+    /// One of OpenCC's configurations: s2t, t2s, s2tw, s2twp, s2hk …
+    #[arg(long)]
+    variant: Option<String>,
+    /// Allow characters that few fonts have
+    #[arg(long)]
+    tofu: bool,
+}
+
+#[derive(Args)]
+struct Words {
+    /// tfidf or textrank
+    #[arg(long)]
+    method: Option<String>,
+    /// How many keywords at most; 20 without it
+    #[arg(long, value_name = "N")]
+    top: Option<u32>,
+}
+
+#[derive(Args)]
+struct CleanArgs {
+    #[command(flatten)]
+    input: Input,
+    #[command(flatten)]
+    cleaning: Cleaning,
+}
+
+#[derive(Args)]
+struct ConvertArgs {
+    #[command(flatten)]
+    input: Input,
+    #[command(flatten)]
+    conversion: Conversion,
+}
+
+#[derive(Args)]
+struct SegmentArgs {
+    #[command(flatten)]
+    input: Input,
+    /// precise, search or all
+    #[arg(long)]
+    mode: Option<String>,
+    /// Only words of the dictionary
+    #[arg(long)]
+    no_hmm: bool,
+    /// Print the part of speech of each word
+    #[arg(long)]
+    tags: bool,
+}
+
+#[derive(Args)]
+struct KeywordsArgs {
+    #[command(flatten)]
+    input: Input,
+    #[command(flatten)]
+    words: Words,
+}
+
+#[derive(Args)]
+struct RunArgs {
+    #[command(flatten)]
+    input: Input,
+    #[command(flatten)]
+    cleaning: Cleaning,
+    #[command(flatten)]
+    conversion: Conversion,
+    #[command(flatten)]
+    words: Words,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Rules => print(&render_rules()),
+        command => work(command),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Pipe) => ExitCode::SUCCESS,
+        Err(Failure::Say(code, message)) => {
+            let _ = writeln!(io::stderr(), "zhtidy: {message}");
+            ExitCode::from(code)
+        }
+    }
+}
+
+/// Why the program ends early.
+enum Failure {
+    /// Nobody reads on: that is no error.
+    Pipe,
+    /// An exit code and a sentence.
+    Say(u8, String),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        let usage = matches!(error.kind(), ErrorKind::UnknownRule | ErrorKind::BadOptions);
+        Failure::Say(if usage { 2 } else { 1 }, error.to_string())
+    }
+}
+
+fn work(command: Command) -> Result<(), Failure> {
+    let (call, input, options) = asked(command);
+    let default = if call == Call::Run { "json" } else { "text" };
+    let format = Format::from_name(input.format.as_deref().unwrap_or(default))?;
+    let hint = match &input.encoding {
+        Some(label) => Some(Encoding::from_label(label).map_err(|e| Failure::Say(2, e.to_string()))?),
+        None => None,
+    };
+    let strictness = if input.strict { Strictness::Fail } else { Strictness::Replace };
+    let plan = Plan::try_new(call, &options, Store::builtin())?;
+    let stdin = ["-".to_owned()];
+    let files = if input.files.is_empty() { &stdin[..] } else { &input.files };
+    for file in files {
+        let bytes = read(file)?;
+        let decoded = decode(&bytes, hint, strictness).map_err(|e| in_file(file, e))?;
+        print(&answer(call, &plan, &decoded.text, format))?;
+    }
+    Ok(())
+}
+
+fn answer(call: Call, plan: &Plan, text: &Text, format: Format) -> String {
+    render(call, text, &plan.run(text), format)
+}
+
+fn read(file: &str) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let result = match file {
+        "-" => io::stdin().lock().read_to_end(&mut bytes).map(|_| ()),
+        _ => fs::read(file).map(|content| bytes = content),
+    };
+    result.map(|()| bytes).map_err(|e| Failure::Say(1, format!("{file} cannot be read: {}", reason(&e))))
+}
+
+/// The reasons that Node words differently, in our words.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".into(),
+        io::ErrorKind::IsADirectory => "it is a folder".into(),
+        io::ErrorKind::PermissionDenied => "permission denied".into(),
+        _ => error.to_string(),
+    }
+}
+
+fn in_file(file: &str, error: Error) -> Failure {
+    let name = if file == "-" { "standard input" } else { file };
+    Failure::Say(1, format!("{name}: {error}"))
+}
+
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    let result = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    result.map_err(|e| match e.kind() {
+        io::ErrorKind::BrokenPipe => Failure::Pipe,
+        _ => Failure::Say(1, format!("standard output cannot be written: {e}")),
+    })
+}
+
+/// The arguments as a call with its options.
+fn asked(command: Command) -> (Call, Input, Options) {
+    let mut options = Options::default();
+    match command {
+        Command::Clean(args) => {
+            args.cleaning.into(&mut options);
+            (Call::Clean, args.input, options)
+        }
+        Command::Convert(args) => {
+            args.conversion.into(&mut options);
+            (Call::Convert, args.input, options)
+        }
+        Command::Segment(args) => {
+            options.segment.mode = args.mode;
+            options.segment.hmm = args.no_hmm.then_some(false);
+            options.segment.tags = args.tags;
+            (Call::Segment, args.input, options)
+        }
+        Command::Keywords(args) => {
+            args.words.into(&mut options);
+            (Call::Keywords, args.input, options)
+        }
+        Command::Run(args) => {
+            args.cleaning.into(&mut options);
+            args.conversion.into(&mut options);
+            args.words.into(&mut options);
+            (Call::Run, args.input, options)
+        }
+        Command::Rules => unreachable!("main prints the rules"),
+    }
+}
+
+impl Cleaning {
+    fn into(self, options: &mut Options) {
+        options.preset = self.preset;
+        options.on = self.on;
+        options.off = self.off;
+        options.spacing = self.spacing;
+        options.quotes = self.quotes;
+    }
+}
+
+impl Conversion {
+    fn into(self, options: &mut Options) {
+        options.variant = self.variant;
+        options.tofu = self.tofu;
+    }
+}
+
+impl Words {
+    fn into(self, options: &mut Options) {
+        options.keywords = Some(KeywordOptions { method: self.method, top: self.top });
+    }
+}

@@ -34,7 +34,7 @@ fn no_room_imports_one_above_it() {
             }
         }
     }
-    assert!(seen > 10, "only {seen} imports were found: does this test still see the code?");
+    assert!(seen > 100, "only {seen} imports were found: does this test still see the code?");
     assert!(climbing.is_empty(), "{}", climbing.join("\n"));
 }
 
@@ -59,7 +59,10 @@ fn rust_files(src: &Path, room: &str) -> Vec<PathBuf> {
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();
-            if path.is_dir() {
+            // The packers belong to the build script, which is a crate of its own.
+            if path.is_dir() && path.ends_with("lexicon/pack") {
+                continue;
+            } else if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|e| e == "rs") {
                 files.push(path);

@@ -1,5 +1,16 @@
 //! One integration binary for every room.
 
+mod clean;
+mod convert;
 mod decode;
+mod doc;
+mod golden;
+mod keywords;
 mod laws;
 mod layers;
+mod lexicon;
+#[cfg(feature = "oracle")]
+mod oracle;
+mod pipeline;
+mod random;
+mod segment;

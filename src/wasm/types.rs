@@ -1,0 +1,201 @@
+//! Options as the engine understands them; outcomes as JavaScript does.
+
+use js_sys::{Array, Int32Array, JSON, JsString, Object, Reflect, Uint8Array, Uint32Array};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::articles::Article;
+use crate::clean::{Preset, Rule};
+use crate::error::{Error, ErrorKind};
+use crate::keywords::Keyword;
+use crate::pipeline::{Options, Outcome};
+use crate::text::{Certainty, RuleId, Span, Text, Utf16Map};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A string that can say whether it is well-formed.
+    type Checked;
+    #[wasm_bindgen(method, getter, structural, js_name = isWellFormed)]
+    fn has_check(this: &Checked) -> JsValue;
+    #[wasm_bindgen(method, structural, js_name = isWellFormed)]
+    fn check(this: &Checked) -> bool;
+}
+
+/// Does every surrogate have its other half? Asks the host, or, where it is too old to know, looks.
+pub fn is_well_formed(string: &JsString) -> bool {
+    let checked: &Checked = string.unchecked_ref();
+    if checked.has_check().is_function() { checked.check() } else { string.is_valid_utf16() }
+}
+
+/// An options object, through JSON: so that an unknown name is an error here as everywhere else.
+pub fn options(object: &JsValue) -> Result<Options, Error> {
+    if object.is_undefined() || object.is_null() {
+        return Ok(Options::default());
+    }
+    let json = JSON::stringify(object).ok().and_then(|s| s.as_string());
+    let json = json.ok_or_else(|| {
+        Error::new(ErrorKind::BadOptions, "these options cannot be used: they are not a plain object")
+    })?;
+    Options::from_json(&json)
+}
+
+/// An outcome as an object; `changes` in columns.
+pub fn outcome(input: &Text, outcome: &Outcome) -> Result<Object, JsValue> {
+    let after = Utf16Map::new(&outcome.text);
+    let pair = |span: Span| [after.unit(span.start), after.unit(span.end)];
+    let object = Object::new();
+    set(&object, "text", JsValue::from(outcome.text.as_str()))?;
+    set(&object, "script", outcome.script.map_or(JsValue::NULL, |s| s.id().into()))?;
+    set(&object, "changes", changes(input, outcome)?)?;
+    let suggestions: Vec<JsSuggestion<'_>> =
+        outcome.suggestions.iter().map(|s| JsSuggestion { rule: s.rule.0, at: pair(s.at), with: &s.with }).collect();
+    set(&object, "suggestions", js(&suggestions)?)?;
+    let marks: Vec<JsMark> = outcome.marks.iter().map(|m| JsMark { rule: m.rule.0, at: pair(m.at) }).collect();
+    set(&object, "marks", js(&marks)?)?;
+    let counts: std::collections::BTreeMap<&str, u32> = outcome.counts.iter().map(|(rule, n)| (rule.0, *n)).collect();
+    set(&object, "counts", js(&counts)?)?;
+    if let Some(list) = &outcome.articles {
+        let places = |spans: &[Span]| spans.iter().map(|span| pair(*span)).collect();
+        let article = |a: &Article| JsArticle {
+            title: a.title.map(pair),
+            subtitles: places(&a.subtitles),
+            paragraphs: places(&a.paragraphs),
+        };
+        set(&object, "articles", js(&list.iter().map(article).collect::<Vec<_>>())?)?;
+    }
+    if outcome.keywords.is_some() {
+        set(&object, "keywords", keywords(outcome)?)?;
+    }
+    Ok(object)
+}
+
+#[derive(Serialize)]
+struct JsSuggestion<'a> {
+    rule: &'static str,
+    at: [u32; 2],
+    with: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsMark {
+    rule: &'static str,
+    at: [u32; 2],
+}
+
+/// An article as places in the text that went out.
+#[derive(Serialize)]
+struct JsArticle {
+    title: Option<[u32; 2]>,
+    subtitles: Vec<[u32; 2]>,
+    paragraphs: Vec<[u32; 2]>,
+}
+
+/// Each set of rules once, and columns with one entry (places: two) a change.
+fn changes(input: &Text, outcome: &Outcome) -> Result<Object, JsValue> {
+    let list = &outcome.changes;
+    let mut sets: Vec<&[RuleId]> = Vec::new();
+    let set_of = |rules| {
+        sets.iter().position(|s: &&[RuleId]| *s == rules).unwrap_or_else(|| {
+            sets.push(rules);
+            sets.len() - 1
+        }) as u32
+    };
+    let rule_set: Vec<u32> = list.iter().map(|c| c.rules.as_slice()).map(set_of).collect();
+    let certainty: Vec<u8> = list.iter().map(|c| u8::from(c.certainty == Certainty::Certain)).collect();
+    let group: Vec<i32> = list.iter().map(|c| c.group.map_or(-1, |g| g as i32)).collect();
+    let before = Utf16Map::new(input.as_str()).units(list.iter().flat_map(|c| [c.before.start, c.before.end]));
+    let after = Utf16Map::new(&outcome.text).units(list.iter().flat_map(|c| [c.after.start, c.after.end]));
+    let names: Vec<Vec<&str>> = sets.iter().map(|s| s.iter().map(|rule| rule.0).collect()).collect();
+    let object = Object::new();
+    set(&object, "ruleSets", js(&names)?)?;
+    set(&object, "ruleSet", Uint32Array::from(rule_set.as_slice()))?;
+    set(&object, "certainty", Uint8Array::from(certainty.as_slice()))?;
+    set(&object, "before", Uint32Array::from(before.as_slice()))?;
+    set(&object, "after", Uint32Array::from(after.as_slice()))?;
+    set(&object, "group", Int32Array::from(group.as_slice()))?;
+    Ok(object)
+}
+
+/// Word ends, word starts where words overlap, and tags as indices into a list of their names.
+pub fn tokens(outcome: &Outcome) -> Result<Object, JsValue> {
+    let object = Object::new();
+    let Some(tokens) = &outcome.tokens else { return Ok(object) };
+    let map = Utf16Map::new(&outcome.text);
+    let ends = map.units(tokens.spans.iter().map(|span| span.end));
+    set(&object, "ends", Uint32Array::from(ends.as_slice()))?;
+    if tokens.spans.windows(2).any(|w| w[0].end != w[1].start) {
+        let starts = map.units(tokens.spans.iter().map(|span| span.start));
+        set(&object, "starts", Uint32Array::from(starts.as_slice()))?;
+    }
+    if let Some(tags) = &tokens.tags {
+        let tags: Vec<u8> = tags.iter().map(|tag| tag.0).collect();
+        set(&object, "tags", Uint8Array::from(tags.as_slice()))?;
+        set(&object, "tagNames", js(&tokens.tag_names)?)?;
+    }
+    Ok(object)
+}
+
+/// Keywords with their places.
+pub fn keywords(outcome: &Outcome) -> Result<Array, JsValue> {
+    let map = Utf16Map::new(&outcome.text);
+    let object = |keyword: &Keyword| {
+        let spans = map.units(keyword.spans.iter().flat_map(|s| [s.start, s.end]));
+        let object = Object::new();
+        set(&object, "word", JsValue::from(keyword.word.as_str()))?;
+        set(&object, "weight", JsValue::from(keyword.weight))?;
+        set(&object, "count", JsValue::from(keyword.count))?;
+        set(&object, "spans", Uint32Array::from(spans.as_slice()))?;
+        Ok(object)
+    };
+    outcome.keywords.iter().flatten().map(object).collect::<Result<Array, JsValue>>()
+}
+
+#[derive(Serialize)]
+struct Card {
+    id: &'static str,
+    group: &'static str,
+    phase: &'static str,
+    certainty: &'static str,
+    titles: Titles,
+    examples: Vec<Example>,
+    presets: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Titles {
+    #[serde(rename = "zh-Hans")]
+    hans: &'static str,
+    #[serde(rename = "zh-Hant")]
+    hant: &'static str,
+    en: &'static str,
+}
+
+#[derive(Serialize)]
+struct Example {
+    before: &'static str,
+    after: &'static str,
+}
+
+/// All that a page needs to know of each rule.
+pub fn cards(rules: &[&'static Rule]) -> Result<JsValue, JsValue> {
+    let card = |rule: &&'static Rule| Card {
+        id: rule.id.0,
+        group: rule.group.id(),
+        phase: rule.phase.id(),
+        certainty: if rule.certainty == Certainty::Certain { "certain" } else { "likely" },
+        titles: Titles { hans: rule.titles[0], hant: rule.titles[1], en: rule.titles[2] },
+        examples: rule.examples.iter().map(|(before, after)| Example { before, after }).collect(),
+        presets: Preset::ALL.into_iter().filter(|p| p.has(rule)).map(Preset::id).collect(),
+    };
+    js(&rules.iter().map(card).collect::<Vec<Card>>())
+}
+
+fn set(object: &Object, name: &str, value: impl AsRef<JsValue>) -> Result<(), JsValue> {
+    Reflect::set(object, &name.into(), value.as_ref()).map(|_| ())
+}
+
+/// Plain objects and arrays, as JSON would have them.
+fn js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    Ok(value.serialize(&Serializer::json_compatible())?)
+}
