@@ -1,2 +1,99 @@
-//! The workshop.
-fn main() {}
+//! The workshop: `cargo x` lists what it can do. It is not part of what ships.
+
+mod artefact;
+mod bench;
+mod chromium;
+mod dict;
+mod hash;
+mod house;
+mod licences;
+mod matrix;
+mod registry;
+mod rules;
+mod sample;
+mod score;
+mod serve;
+mod setup;
+mod site;
+mod test;
+mod work;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// A step that is done, or a sentence saying why not.
+type Done<T = ()> = Result<T, String>;
+
+/// The workshop of zhtidy: everything there is to do around the sources.
+#[derive(Parser)]
+#[command(name = "cargo x", arg_required_else_help = true, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    errand: Errand,
+}
+
+#[derive(Subcommand)]
+enum Errand {
+    /// Installs what the other commands need, as far as it is not there yet
+    Setup {
+        /// Also what the tests need: Chromium and Chinese fonts
+        #[arg(long)]
+        test: bool,
+    },
+    /// Packs the dictionaries into pkg/data
+    Dict,
+    /// Builds every WebAssembly artefact of wasm-pack.toml into pkg/wasm and checks its size
+    Build,
+    /// Assembles the static page in target/site, ready for any host
+    Site,
+    /// Does all of the above, cleans a sample on the terminal and serves the page on this machine
+    Serve {
+        /// The first port to try
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Leaves the sample out
+        #[arg(long)]
+        no_sample: bool,
+    },
+    /// Proves that everything works, stage by stage
+    Test {
+        /// Only these stages, separated by commas
+        #[arg(long, value_delimiter = ',')]
+        only: Vec<String>,
+        /// Leaves out the stages that take long
+        #[arg(long)]
+        quick: bool,
+    },
+    /// Measures how long the engine takes as its input doubles
+    Bench,
+    /// Rewrites the table of the cleaning rules in the READMEs
+    Rules {
+        /// Changes nothing; fails if a table is out of date
+        #[arg(long)]
+        check: bool,
+    },
+    /// Scores the command line against a gold standard in ../shared, if there is one
+    Score,
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().errand {
+        Errand::Setup { test } => setup::run(if test { setup::For::Tests } else { setup::For::Build }),
+        Errand::Dict => dict::run(),
+        Errand::Build => artefact::run(),
+        Errand::Site => site::run(),
+        Errand::Serve { port, no_sample } => serve::run(port, no_sample),
+        Errand::Test { only, quick } => test::run(&only, quick),
+        Errand::Bench => bench::run(),
+        Errand::Rules { check } => rules::run(check),
+        Errand::Score => score::run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("cargo x: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! `cargo x site`: the page as a folder of plain files, ready for any static host.
+//!
+//! www/ stands at its root; of pkg/ it holds what the page's modules name, and all dictionaries. The service worker gets the
+//! list of the files and a version made from what they hold, so that the same sources always give the same site.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use crate::hash::Gather;
+use crate::work::say;
+use crate::{Done, house, licences};
+
+/// Where the site stands once it is assembled.
+pub const FOLDER: &str = "target/site";
+
+const FILES: &str = "/* files */ []";
+const VERSION: &str = "/* version */ 'dev'";
+
+/// The files of the site, by their paths in it.
+type Files = BTreeMap<String, Vec<u8>>;
+
+pub fn run() -> Done {
+    let mut files = page()?;
+    follow_names(&mut files)?;
+    add_dictionaries(&mut files)?;
+    files.insert("licences.txt".into(), licences::text()?.into_bytes());
+    let version = fill_service_worker(&mut files)?;
+
+    let folder = house::at(FOLDER);
+    house::remove(&folder)?;
+    for (path, bytes) in &files {
+        house::write(&folder.join(path), bytes)?;
+    }
+    let size: usize = files.values().map(Vec::len).sum();
+    say("site", &format!("{FOLDER}: {} files, {size} bytes, version {version}", files.len()));
+    Ok(())
+}
+
+/// What www/ holds, but for what only its developers read.
+fn page() -> Done<Files> {
+    let www = house::at("www");
+    let ships = |path: &String| !path.ends_with(".d.ts") && !path.ends_with(".md") && !path.ends_with("config.json");
+    house::files(&www)?
+        .into_iter()
+        .filter(ships)
+        .map(|path| Ok((path.clone(), house::bytes(&www.join(path))?)))
+        .collect()
+}
+
+/// Adds each file of pkg/ that a module names, and the files that those name.
+fn follow_names(files: &mut Files) -> Done {
+    let mut waiting: Vec<String> = files.keys().filter(|path| is_module(path)).cloned().collect();
+    while let Some(path) = waiting.pop() {
+        let source = String::from_utf8_lossy(&files[&path]).into_owned();
+        for name in named(&path, &source) {
+            if !name.starts_with("pkg/") || name.ends_with(".d.ts") || is_import_key(&name) || files.contains_key(&name)
+            {
+                continue;
+            }
+            if !house::at(&name).is_file() {
+                return Err(format!("{path} names {name}, which is not there: is everything built?"));
+            }
+            files.insert(name.clone(), house::bytes(&house::at(&name))?);
+            // What wasm-bindgen wrote imports nothing; the names in it are keys for the engine's imports.
+            if is_module(&name) && !name.starts_with("pkg/wasm/") {
+                waiting.push(name);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What the WebAssembly calls its glue by; there is no such file.
+fn is_import_key(path: &str) -> bool {
+    path.starts_with("pkg/wasm/") && path.ends_with("_bg.js")
+}
+
+fn is_module(path: &str) -> bool {
+    path.ends_with(".js") || path.ends_with(".html")
+}
+
+/// The relative addresses that a module names in quotes, as paths in the site: `'../wasm/full/zhtidy.js'`.
+fn named(path: &str, source: &str) -> BTreeSet<String> {
+    let quoted = |quote: char| source.split(quote).filter(|part| part.starts_with("./") || part.starts_with("../"));
+    ['\'', '"']
+        .into_iter()
+        .flat_map(quoted)
+        .filter(|address| address.chars().all(|c| c.is_ascii_alphanumeric() || "./-_".contains(c)))
+        .filter_map(|address| resolve(path, address))
+        .filter(|name| !name.ends_with('/'))
+        .collect()
+}
+
+/// `pkg/src/index.js`, `../wasm/x.js` → `pkg/wasm/x.js`; nothing for what lies outside.
+fn resolve(path: &str, address: &str) -> Option<String> {
+    let mut folders: Vec<&str> = path.split('/').collect();
+    folders.pop();
+    for part in address.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(folders.pop()?),
+            name => folders.push(name),
+        }
+    }
+    Some(folders.join("/"))
+}
+
+/// Modules name dictionaries by their part, so all of them are there.
+fn add_dictionaries(files: &mut Files) -> Done {
+    let data: PathBuf = house::at("pkg/data");
+    for name in house::files(&data).map_err(|why| format!("{why}; run `cargo x dict`"))? {
+        files.insert(format!("pkg/data/{name}"), house::bytes(&data.join(name))?);
+    }
+    Ok(())
+}
+
+/// Writes the list and the version into sw.js, and says the version.
+fn fill_service_worker(files: &mut Files) -> Done<String> {
+    let source = files.remove("sw.js").ok_or("www/sw.js is missing")?;
+    let source = String::from_utf8(source).map_err(|_| "www/sw.js is not UTF-8")?;
+    let mut all = Gather::default();
+    for (path, bytes) in &*files {
+        all.add(path, bytes);
+    }
+    all.add("sw.js", source.as_bytes());
+    let version = all.finish()[..16].to_owned();
+
+    let list = serde_json::to_string(&files.keys().collect::<Vec<_>>()).expect("strings are JSON");
+    let filled = once(&source, FILES, &list).and_then(|source| once(&source, VERSION, &format!("'{version}'")))?;
+    files.insert("sw.js".into(), filled.into_bytes());
+    Ok(version)
+}
+
+fn once(source: &str, old: &str, new: &str) -> Done<String> {
+    match source.matches(old).count() {
+        1 => Ok(source.replace(old, new)),
+        n => Err(format!("www/sw.js should hold `{old}` once, not {n} times")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_quotes_are_followed_others_are_not() {
+        let source = "import a from './a.js'; new URL(\"../wasm/full/zhtidy_bg.wasm\", import.meta.url); `./${b}.js`; './folder/'; 'c.js'";
+        assert_eq!(
+            named("pkg/src/index.js", source),
+            ["pkg/src/a.js", "pkg/wasm/full/zhtidy_bg.wasm"].map(str::to_owned).into()
+        );
+    }
+
+    #[test]
+    fn an_address_cannot_leave_the_site() {
+        assert_eq!(resolve("app.js", "../secret.js"), None);
+        assert_eq!(resolve("views/a.js", "../pkg/src/index.js").as_deref(), Some("pkg/src/index.js"));
+    }
+
+    #[test]
+    fn the_service_worker_gets_its_list_and_a_version_that_follows_the_files() {
+        let files = |page: &str| {
+            let worker = "const FILES = /* files */ [];\nconst VERSION = /* version */ 'dev';\n";
+            Files::from([("index.html".into(), page.into()), ("sw.js".into(), worker.into())])
+        };
+        let [mut one, mut same, mut other] = [files("a"), files("a"), files("b")];
+        let version = fill_service_worker(&mut one).unwrap();
+        assert_eq!(
+            one["sw.js"],
+            format!("const FILES = [\"index.html\"];\nconst VERSION = '{version}';\n").into_bytes()
+        );
+        assert_eq!(fill_service_worker(&mut same).unwrap(), version);
+        assert_ne!(fill_service_worker(&mut other).unwrap(), version);
+        assert!(fill_service_worker(&mut one).unwrap_err().contains("once, not 0 times"));
+    }
+}

@@ -1,0 +1,155 @@
+//! How time grows with the input: `cargo x bench`. Every call takes texts that double; where the time more than doubles, with
+//! room for a busy machine, the engine is not linear and the bench fails.
+
+use std::time::{Duration, Instant};
+
+use jieba_rs::Jieba;
+use zhtidy::lexicon::{Store, UserWords};
+use zhtidy::pipeline::{Call, Options, Plan};
+use zhtidy::segment::{Hmm, Mode, Segmenter};
+use zhtidy::text::Text;
+
+const MIB: usize = 1 << 20;
+/// Sizes of the ordinary text, in bytes.
+const SIZES: [usize; 4] = [MIB / 2, MIB, 2 * MIB, 4 * MIB];
+/// Sizes of the hostile ones.
+const HOSTILE_SIZES: [usize; 2] = [MIB / 2, MIB];
+/// The best of so many runs counts.
+const RUNS: usize = 3;
+/// A doubled text may take so many times as long.
+const RATIO: f64 = 3.0;
+/// Shorter times than this say nothing about growth.
+const NOISE: Duration = Duration::from_millis(20);
+
+/// What is repeated to make trouble: quotes and brackets that never close, runs of what rules look at, one endless line.
+const HOSTILE: [&str; 16] = [
+    "\"", "(", "“", "字\"", "《", ",", "...", "字 ", " ", "\n", "字\n", "(zhōng)", "1,2.", "http://", "a@b.",
+    "\u{200b}",
+];
+
+fn main() {
+    let mut failures = Vec::new();
+    growth(&mut failures);
+    hostile(&mut failures);
+    beside_jieba();
+    if !failures.is_empty() {
+        println!("\nnot linear: {}", failures.join("; "));
+        std::process::exit(1);
+    }
+}
+
+fn growth(failures: &mut Vec<String>) {
+    println!("ordinary text      {}    ratio   speed", SIZES.map(|size| format!("{:>7} KiB", size / 1024)).join(" "));
+    let texts = SIZES.map(ordinary);
+    for (name, call, options) in [
+        ("clean", Call::Clean, "{}"),
+        ("convert s2twp", Call::Convert, r#"{"variant":"s2twp"}"#),
+        ("segment", Call::Segment, "{}"),
+        ("keywords", Call::Keywords, "{}"),
+        ("run, all of it", Call::Run, r#"{"variant":"s2twp","keywords":{}}"#),
+    ] {
+        row(name, &plan(call, options), &texts, failures);
+    }
+}
+
+fn hostile(failures: &mut Vec<String>) {
+    println!(
+        "\nclean, preset full {}    ratio   speed",
+        HOSTILE_SIZES.map(|size| format!("{:>7} KiB", size / 1024)).join(" ")
+    );
+    let plan = plan(Call::Clean, r#"{"preset":"full"}"#);
+    for pattern in HOSTILE {
+        let texts = HOSTILE_SIZES.map(|size| pattern.repeat(size / pattern.len()));
+        row(&pattern.escape_debug().to_string(), &plan, &texts, failures);
+    }
+}
+
+fn row(name: &str, plan: &Plan, texts: &[String], failures: &mut Vec<String>) {
+    let times: Vec<Duration> = texts.iter().map(|text| best(plan, text)).collect();
+    let ratio = times.windows(2).map(|pair| pair[1].as_secs_f64() / pair[0].as_secs_f64()).fold(0.0, f64::max);
+    let (last, size) = (times[times.len() - 1], texts[texts.len() - 1].len());
+    let cells: Vec<String> = times.iter().map(|time| format!("{:>8.1} ms", time.as_secs_f64() * 1e3)).collect();
+    println!("{name:<18} {}   x{ratio:>5.2}  {:>5.1} MB/s", cells.join(" "), size as f64 / last.as_secs_f64() / 1e6);
+    if ratio > RATIO && last > NOISE {
+        failures.push(format!("{name} takes {ratio:.1} times as long for twice the text"));
+    }
+}
+
+fn plan(call: Call, options: &str) -> Plan {
+    let options = Options::from_json(options).expect("these options are right");
+    Plan::try_new(call, &options, Store::builtin()).expect("everything is built in")
+}
+
+fn best(plan: &Plan, text: &str) -> Duration {
+    let text = Text::try_new(text).expect("it is small");
+    let run = || timed(|| plan.run(&text)).0;
+    (0..RUNS).map(|_| run()).min().expect("it runs at least once")
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let begun = Instant::now();
+    let done = work();
+    (begun.elapsed(), done)
+}
+
+/// Start and speed of the segmenter, beside jieba-rs with its own dictionary.
+fn beside_jieba() {
+    let text = ordinary(2 * MIB);
+    let (start, ours) = timed(|| {
+        let mut store = Store::new();
+        for (name, bytes) in Store::BUILTIN {
+            if ["words.zhd", "hmm.zhd"].contains(name) {
+                store.load(bytes).expect("it was packed with the program");
+            }
+        }
+        let segmenter = Segmenter::try_new(&store, UserWords::default()).expect("what it needs is loaded");
+        segmenter.cut("第一个词", Mode::Precise, Hmm::On);
+        segmenter
+    });
+    let cut = (0..RUNS).map(|_| timed(|| ours.cut(&text, Mode::Precise, Hmm::On)).0).min().expect("it runs");
+    let (their_start, theirs) = timed(|| {
+        let jieba = Jieba::new();
+        jieba.cut("第一个词", true);
+        jieba
+    });
+    let their_cut = (0..RUNS).map(|_| timed(|| theirs.cut(&text, true)).0).min().expect("it runs");
+
+    println!("\nsegmenter          from nothing to the first word      cutting");
+    for (name, start, cut) in [("zhtidy", start, cut), ("jieba-rs", their_start, their_cut)] {
+        let speed = text.len() as f64 / cut.as_secs_f64() / 1e6;
+        println!("{name:<18} {:>28.1} ms {:>12.1} MB/s", start.as_secs_f64() * 1e3, speed);
+    }
+}
+
+/// About `size` bytes of text with the faults of a scanned page. No paragraph stands there twice.
+fn ordinary(size: usize) -> String {
+    const WHO: [&str; 8] = ["老师", "邻居", "店主", "司机", "图书馆的管理员", "一位老人", "记者", "隔壁的孩子"];
+    const DOES: [&str; 8] =
+        ["说:\"今天天气很好\"", "看见了", "修好了那台", "想起", "卖掉了", "找到一本(běn)", "写信谈到", "买回"];
+    const WHAT: [&str; 8] =
+        ["自行车", "软件和数据库", "旧 相 册", "城南的公园", "200多件展品", "A型发动机", "一条围巾", "中文 OCR 识别"];
+    const ENDS: [&str; 6] = [",", ".", ";", "!", "...", "。"];
+    let mut dice = Dice(20_261_121);
+    let mut text = String::with_capacity(size + 256);
+    while text.len() < size {
+        for _ in 0..6 + dice.roll(6) {
+            text += WHO[dice.roll(8)];
+            text += DOES[dice.roll(8)];
+            text += WHAT[dice.roll(8)];
+            text += ENDS[dice.roll(6)];
+        }
+        text += &format!("第{}页\n\n", dice.roll(1 << 30));
+    }
+    text
+}
+
+/// A generator of numbers that are the same on every machine (Knuth's MMIX constants).
+struct Dice(u64);
+
+impl Dice {
+    /// A number below `sides`.
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % sides
+    }
+}
