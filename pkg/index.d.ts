@@ -1,0 +1,477 @@
+// The contract of the package, written by hand.
+//
+// Offsets are UTF-16 code units everywhere, so they index JavaScript strings. Every failure is a `ZhtidyError`.
+
+/** The calls there are, by name. */
+export type Call = 'clean' | 'convert' | 'segment' | 'keywords' | 'run';
+
+/**
+ * The dictionaries, one file `<part>.zhd` each: words with frequencies; the model for words in no dictionary; document
+ * frequencies; the model that tags such words; OpenCC's conversion tables.
+ */
+export type Part = 'words' | 'hmm' | 'idf' | 'tags' | 'convert' | 'codepages';
+
+/** A place in a text: `[from, to)` in UTF-16 code units. */
+export type Range = [from: number, to: number];
+
+/** The script that a text is written in. */
+export type Script = 'simplified' | 'traditional' | 'mixed' | 'japanese' | 'unknown';
+
+/** How sure an applied change is. What is less sure than `likely` is only a {@link Suggestion}. */
+export type Certainty = 'certain' | 'likely';
+
+/** What `render` writes: text for people, or one JSON document. */
+export type Format = 'text' | 'json';
+
+/** A text; or what {@link decode} made of bytes, so that the places where they were bad become marks. */
+export type Input = string | Pick<Decoded, 'text' | 'damaged'>;
+
+/** The stable words for what can go wrong. */
+export type ErrorCode =
+  /** A call came before `ready()` was done. */
+  | 'not-ready'
+  /** A rule was named that does not exist; the sentence lists those that do. */
+  | 'unknown-rule'
+  /** An option has no such name or value; the sentence lists the valid ones. */
+  | 'bad-options'
+  /** What was given is not a text, or not bytes. */
+  | 'bad-input'
+  /** A dictionary was not loaded or not found; the sentence names the file. `ready()` can be called again. */
+  | 'missing-dictionary'
+  /** The bytes of a dictionary are not what they should be; the sentence names the place. */
+  | 'bad-dictionary'
+  /** The WebAssembly was not found. */
+  | 'missing-wasm'
+  /** The WebAssembly could not be started. */
+  | 'bad-wasm'
+  /** There is no encoding of that name; or, under `strict`, bytes that are no text in it, with the offset. */
+  | 'bad-encoding'
+  /** The text is longer than can be worked on; the sentence names the limit. */
+  | 'too-large'
+  /** The engine stopped inside WebAssembly. Here every later call fails the same way; a worker goes on with a fresh one. */
+  | 'trap'
+  /** The worker could not be started, or died. */
+  | 'worker-failed'
+  /** `terminate()` was called before the answer came. */
+  | 'terminated'
+  /** A mistake of ours. */
+  | 'internal';
+
+/** A call that could not be answered. `message` is one English sentence with the values in it. */
+export class ZhtidyError extends Error {
+  constructor(code: string, message: string, options?: ErrorOptions);
+  readonly name: 'ZhtidyError';
+  /** The stable word for what went wrong: one of {@link ErrorCode}. */
+  readonly code: ErrorCode | (string & {});
+}
+
+/** Where the parts of the engine come from, and which are wanted now. Without anything: the files of the package. */
+export interface Source {
+  /** The WebAssembly: its address (in Node also a path), its bytes, a response or a compiled module. */
+  wasm?: URL | string | Uint8Array | ArrayBuffer | Response | WebAssembly.Module;
+  /**
+   * The dictionaries: the address of their folder; or an address or bytes for some of them; or a function from the name of a
+   * file (`words.zhd`) to its address, bytes or response (`undefined` for the package's own).
+   */
+  data?:
+    | URL
+    | string
+    | Partial<Record<Part, URL | string | Uint8Array | ArrayBuffer>>
+    | ((file: string) => Located | undefined | Promise<Located | undefined>);
+  /**
+   * The calls to get ready for, by name or with the options they will be made with. Without it: all calls, with their usual
+   * options.
+   *
+   * @example
+   * await ready({ for: ['convert'] });                      // only convert.zhd
+   * await ready({ for: { segment: { tags: true } } });      // also tags.zhd
+   */
+  for?: readonly Call[] | { [C in Call]?: OptionsOf[C] };
+  /** Cancels the loading. */
+  signal?: AbortSignal;
+  /** Told how the loading goes on. */
+  onProgress?: (progress: Progress) => void;
+}
+
+/** Where a dictionary is, or the dictionary itself. */
+export type Located = URL | string | Uint8Array | ArrayBuffer | Response;
+
+/** How far the loading of a file has come. */
+export interface Progress {
+  /** The name of the file: `words.zhd`. */
+  file: string;
+  /** Bytes so far. */
+  loaded: number;
+  /** Bytes in all; `null` while that is unknown. */
+  total: number | null;
+}
+
+/** What `clean` is to do. */
+export interface CleanOptions {
+  /** The rules to begin with. */
+  preset?: 'light' | 'ocr' | 'pdf' | 'web' | 'gentle' | 'full';
+  /** Rules to add, by id; {@link rules} lists them. */
+  on?: readonly string[];
+  /** Rules to leave out, by id; wins over `on`. */
+  off?: readonly string[];
+  /** What becomes of spaces between Han characters and Latin letters or digits. `auto`: what most of the text does. */
+  spacing?: 'auto' | 'remove' | 'keep' | 'add';
+  /** Which quotation marks straight quotes become: “” or 「」. `auto`: what most of the text has. */
+  quotes?: 'auto' | 'curly' | 'corner' | 'keep';
+  /** Changes that the user took back. */
+  keep?: readonly Keep[];
+}
+
+/** A change that the user took back: what stood there stays. */
+export interface Keep {
+  /** The rule that is to leave the place alone; without it every rule. */
+  rule?: string;
+  /** The place in the text that comes in, as `change.before` says. */
+  before: readonly [from: number, to: number];
+}
+
+/** A word of the user's own. */
+export interface OwnWord {
+  /** Any characters, spaces included. */
+  word: string;
+  /** Its frequency, in the scale of jieba's dictionary; without it, enough to be cut as one word. */
+  weight?: number;
+  /** Its part of speech, in jieba's letters: `n`, `nr`, `v`… */
+  tag?: string;
+}
+
+/** What `convert` is to do. */
+export interface ConvertOptions {
+  /** One of OpenCC's configurations, such as `s2twp`; {@link variants} lists all. */
+  variant: string;
+  /** Whether to use characters that few fonts have (and others show as boxes). */
+  tofu?: boolean;
+}
+
+/** What `segment` is to do. */
+export interface SegmentOptions {
+  /** `precise`: each character in one word. `search`: long words in their parts too. `all`: every word there is. */
+  mode?: 'precise' | 'search' | 'all';
+  /** Whether to find words that are in no dictionary; `true` without it. */
+  hmm?: boolean;
+  /** Whether to tag each word with its part of speech. Needs `ready({ for: { segment: { tags: true } } })`. */
+  tags?: boolean;
+  /** Own words, beside the dictionary's. */
+  words?: readonly OwnWord[];
+}
+
+/** What `keywords` is to do. */
+export interface KeywordOptions {
+  /** How words are weighed; `tfidf` without it. */
+  method?: 'tfidf' | 'textrank';
+  /** How many, at most; 20 without it. */
+  top?: number;
+  /** Own words, beside the dictionary's. */
+  words?: readonly OwnWord[];
+}
+
+/** What `run` is to do: the options object of the engine itself, the same as the native library's. */
+export interface RunOptions extends CleanOptions {
+  /** Whether to clean; `true` without it. */
+  clean?: boolean;
+  /** Convert the cleaned text; nothing is converted without it. */
+  variant?: string;
+  /** As in {@link ConvertOptions}. */
+  tofu?: boolean;
+  /** Cut the text that goes out into its articles, by its headings. */
+  articles?: boolean;
+  /** Find keywords in the text that goes out; none without it. */
+  keywords?: Pick<KeywordOptions, 'method' | 'top'>;
+  /** Own words, beside the dictionary's. */
+  words?: readonly OwnWord[];
+}
+
+/** The options of each call. */
+export interface OptionsOf {
+  clean: CleanOptions;
+  convert: ConvertOptions;
+  segment: SegmentOptions;
+  keywords: KeywordOptions;
+  run: RunOptions;
+}
+
+/** One visible change. */
+export interface Change {
+  /** The rules that had a part in it, by id; a conversion names its variant. */
+  rules: readonly string[];
+  /** How sure it is. */
+  certainty: Certainty;
+  /** Where it was in the text that came in. Empty for an insertion. */
+  before: Range;
+  /** Where it is in the text that went out. Empty for a deletion. */
+  after: Range;
+  /** What it became: the text that went out, at `after`. */
+  with: string;
+  /** Changes with one number stand or fall together, such as the two quotes of a pair; `null` for one that stands alone. */
+  group: number | null;
+}
+
+/**
+ * Every change, in the order of the text; outside of them both texts read the same. Kept in columns, so that a million
+ * changes cost nothing until one is looked at; `JSON.stringify` gives an array.
+ *
+ * @example
+ * for (const change of changes) console.log(change.rules, input.slice(...change.before), '→', change.with);
+ */
+export class Changes implements Iterable<Change> {
+  private constructor();
+  /** How many there are. */
+  readonly length: number;
+  /** The change at `index`, counted from the end when negative; `undefined` outside. */
+  at(index: number): Change | undefined;
+  [Symbol.iterator](): Iterator<Change>;
+  toJSON(): Change[];
+  /** Column: two UTF-16 offsets in the text that came in for each change. */
+  readonly before: Uint32Array;
+  /** Column: two UTF-16 offsets in the text that went out for each change. */
+  readonly after: Uint32Array;
+  /** Column: the index of the change's rules in `ruleSets`. */
+  readonly ruleSet: Uint32Array;
+  /** The sets of rules that changes have, each once. */
+  readonly ruleSets: readonly (readonly string[])[];
+  /** Column: 1 for `certain`, 0 for `likely`. */
+  readonly certainty: Uint8Array;
+  /** Column: the number of the group, −1 for none. */
+  readonly group: Int32Array;
+}
+
+/** Offered, not made. */
+export interface Suggestion {
+  /** The rule that offers it. */
+  rule: string;
+  /** Where, in the text that went out. */
+  at: Range;
+  /** What could stand there. */
+  with: string;
+}
+
+/** A place worth knowing that nobody changed, such as one whose bytes could not be read. */
+export interface Mark {
+  /** The rule that marks it. */
+  rule: string;
+  /** Where, in the text that went out. */
+  at: Range;
+}
+
+/** What became of a text. */
+export interface Outcome {
+  /** The text that goes out. */
+  text: string;
+  /** The script of the text that came in; `null` while convert.zhd, which tells, has not been loaded. */
+  script: Script | null;
+  /** Every change. */
+  changes: Changes;
+  /** Offered, not made. */
+  suggestions: Suggestion[];
+  /** Places worth knowing. */
+  marks: Mark[];
+  /** How many changes each rule had a part in, by id. */
+  counts: Record<string, number>;
+}
+
+/** What became of a text, with its keywords if they were asked for. */
+export interface RunOutcome extends Outcome {
+  /** The articles, in the order they stand, if they were asked for. */
+  articles?: Article[];
+  /** The weightiest first. */
+  keywords?: Keyword[];
+}
+
+/** An article, as places in the text that went out: UTF-16 code units, `[from, to]`. */
+export interface Article {
+  /** The words of its heading; `null` for what stands before the first one. */
+  title: [number, number] | null;
+  /** Headings right below the title. */
+  subtitles: [number, number][];
+  /** Its paragraphs and the headings inside it, in order. */
+  paragraphs: [number, number][];
+}
+
+/** A keyword. */
+export interface Keyword {
+  word: string;
+  /** How much it weighs; comparable within one text. */
+  weight: number;
+  /** How often it occurs. */
+  count: number;
+  /** Where it occurs: two UTF-16 offsets for each occurrence. */
+  spans: Uint32Array;
+}
+
+/** A word of a text. */
+export interface Word {
+  word: string;
+  /** Where, in the text that was cut. */
+  at: Range;
+  /** Its part of speech, if tags were asked for. */
+  tag?: string;
+}
+
+/** The words of a text, in order. */
+export class Words implements Iterable<Word> {
+  private constructor();
+  /** How many there are. */
+  readonly length: number;
+  /** Where each word ends; it begins where the one before ends. */
+  readonly ends: Uint32Array;
+  /** The part of speech of each word, if tags were asked for. */
+  readonly tags: string[] | undefined;
+  /** The word at `index`, counted from the end when negative; `undefined` outside. */
+  at(index: number): Word | undefined;
+  [Symbol.iterator](): Iterator<Word>;
+  /** The words as strings. */
+  words(): string[];
+  toJSON(): Word[];
+}
+
+/** The card of a cleaning rule. */
+export interface Rule {
+  /** Its name, for `on`, `off` and `keep`: `zero-width`. */
+  id: string;
+  /** The group it is shown in. */
+  group: string;
+  /** When it works. */
+  phase: string;
+  /** How sure its changes are. */
+  certainty: Certainty;
+  /** What it does, in a few words. */
+  titles: { 'zh-Hans': string; 'zh-Hant': string; en: string };
+  /** What it does, shown. */
+  examples: { before: string; after: string }[];
+  /** The presets it is part of. */
+  presets: string[];
+}
+
+/** A text read from bytes. */
+export interface Decoded {
+  /** The text, without a byte order mark; U+FFFD where the bytes were bad. */
+  text: string;
+  /** What the bytes were read as: `utf-8`, `utf-16le`, `utf-16be`, `gb18030`, `big5` or `shift_jis`. */
+  encoding: string;
+  /** Where the bytes were bad: two UTF-16 offsets for each place. */
+  damaged: Uint32Array;
+}
+
+/**
+ * Gets the engine ready: loads the WebAssembly and the dictionaries that the wanted calls need. Importing the package loads
+ * nothing. Call it again for more, or after a failure; what is there already is not loaded twice.
+ *
+ * @throws {ZhtidyError} `missing-wasm`, `bad-wasm`, `missing-dictionary` (naming the file), `bad-dictionary`, `bad-options`
+ * @example
+ * await ready();
+ */
+export function ready(source?: Source): Promise<void>;
+
+/**
+ * Repairs a text.
+ *
+ * @throws {ZhtidyError} `not-ready`, `missing-dictionary`, `bad-options`, `unknown-rule`, `bad-input`, `too-large`
+ * @example
+ * clean('你好,世界').text   // '你好，世界'
+ */
+export function clean(text: Input, options?: CleanOptions): Outcome;
+
+/**
+ * Converts a text to another variant of Chinese, as OpenCC does.
+ *
+ * @throws {ZhtidyError} as {@link clean}
+ * @example
+ * convert('软件', { variant: 's2twp' }).text   // '軟體'
+ */
+export function convert(text: Input, options: ConvertOptions): Outcome;
+
+/**
+ * Cuts a text into words.
+ *
+ * @throws {ZhtidyError} as {@link clean}
+ * @example
+ * segment('我来到北京').words()   // ['我', '来到', '北京']
+ */
+export function segment(text: Input, options?: SegmentOptions): Words;
+
+/**
+ * The keywords of a text, the weightiest first.
+ *
+ * @throws {ZhtidyError} as {@link clean}
+ */
+export function keywords(text: Input, options?: KeywordOptions): Keyword[];
+
+/**
+ * All of it in one go: cleans, converts if there is a `variant`, finds keywords if there are `keywords`.
+ *
+ * @throws {ZhtidyError} as {@link clean}
+ * @example
+ * run('软件,很好', { variant: 's2twp', keywords: { top: 5 } })
+ */
+export function run(text: Input, options?: RunOptions): RunOutcome;
+
+/**
+ * The cards of all cleaning rules.
+ *
+ * @throws {ZhtidyError} `not-ready`
+ */
+export function rules(): Rule[];
+
+/**
+ * The names of all conversions.
+ *
+ * @throws {ZhtidyError} `not-ready`
+ */
+export function variants(): string[];
+
+/**
+ * Reads bytes as text: UTF-8, UTF-16, GB18030 (with GBK and GB2312), Big5 or Shift-JIS, detected unless `hint` names it. Needs
+ * no `ready()`; for bytes that are not UTF-8 it loads what it needs by itself.
+ *
+ * @param hint any label of the WHATWG Encoding Standard for one of these: `gbk`, `big5`, `sjis`…
+ * @throws {ZhtidyError} `bad-encoding` for an unknown `hint`; under `strict` also for bytes that are no text, with their offset
+ */
+export function decode(bytes: Uint8Array | ArrayBuffer, hint?: string, options?: { strict?: boolean }): Promise<Decoded>;
+
+/**
+ * `input` with only the `wanted` changes made. If one of a group is unwanted, none of the group is made.
+ *
+ * @example
+ * apply(input, result.changes)                                        // === result.text
+ * apply(input, result.changes, (change) => change.certainty === 'certain')
+ */
+export function apply(input: string, changes: Changes, wanted?: (change: Change, index: number) => boolean): string;
+
+/**
+ * The engine with dictionaries and words of its own. The functions above are those of one shared toolkit.
+ *
+ * @example
+ * const kit = new Toolkit({ words: [{ word: '云原生' }] });
+ * await kit.ready({ for: ['segment'] });
+ * kit.segment('拥抱云原生').words();
+ */
+export class Toolkit {
+  /** `words`: own words, for every call that cuts text into words. */
+  constructor(options?: { words?: readonly OwnWord[] });
+  /** As {@link ready}, for this toolkit; the WebAssembly itself is shared. */
+  ready(source?: Source): Promise<void>;
+  /** Takes the bytes of a `.zhd` file in, in place of the dictionary of its kind. After `ready`. */
+  load(bytes: Uint8Array): Part;
+  /** Whether this dictionary has been loaded. */
+  has(part: Part): boolean;
+  /** The dictionaries that this call still needs. */
+  needs<C extends Call>(call: C, options?: OptionsOf[C]): Part[];
+  clean(text: Input, options?: CleanOptions): Outcome;
+  convert(text: Input, options: ConvertOptions): Outcome;
+  segment(text: Input, options?: SegmentOptions): Words;
+  keywords(text: Input, options?: KeywordOptions): Keyword[];
+  run(text: Input, options?: RunOptions): RunOutcome;
+  /** What the command line prints for this call. */
+  render<C extends Call>(call: C, text: Input, options?: OptionsOf[C], format?: Format): string;
+  rules(): Rule[];
+  variants(): string[];
+  /** What the command line prints for `zhtidy rules`. */
+  renderRules(): string;
+  /** Gives the memory of the dictionaries back. */
+  free(): void;
+}

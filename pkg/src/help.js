@@ -1,0 +1,198 @@
+// What `--help` says, in three languages.
+
+/** @typedef {'en' | 'zh-Hans' | 'zh-Hant'} Language */
+
+/**
+ * The language of a terminal: the variables that POSIX asks, in its order.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Language}
+ */
+export function language({ LC_ALL, LC_MESSAGES, LANG }) {
+  const name = LC_ALL || LC_MESSAGES || LANG || '';
+  if (/^zh[_-](TW|HK|MO|Hant)/i.test(name)) return 'zh-Hant';
+  return /^zh/i.test(name) ? 'zh-Hans' : 'en';
+}
+
+/**
+ * @param {string | undefined} command all of them without one
+ * @param {Language} language
+ * @returns {string}
+ */
+export function help(command, language) {
+  const words = WORDS[language];
+  return command === undefined ? overview(words) : page(command, words);
+}
+
+/** @typedef {typeof EN} Texts */
+
+/** @param {Texts} words */
+function overview({ what, usage, commands, options, flags, seeAlso, files }) {
+  const list = Object.keys(commands.list).map((name) => [name, commands.list[/** @type {keyof Texts['commands']['list']} */ (name)]]);
+  const general = FLAGS.always.map(([name]) => [name, said(flags, name)]);
+  return `${what}\n\n${usage}: zhtidy <${commands.title}> [${options}] [${files}…]\n\n${commands.heading}:\n${table(list)}\n\n${options}:\n${table(general)}\n\n${seeAlso}\n`;
+}
+
+/**
+ * @param {string} command
+ * @param {Texts} words
+ */
+function page(command, { usage, commands, options, flags, files }) {
+  const rows = [...(PAGES[command] ?? []), ...FLAGS.always].map(([name, value]) => [value ? `${name} <${value}>` : name, said(flags, name)]);
+  const about = commands.list[/** @type {keyof Texts['commands']['list']} */ (command)];
+  const tail = command === 'rules' ? '' : ` [${files}…]`;
+  return `${about}\n\n${usage}: zhtidy ${command} [${options}]${tail}\n\n${options}:\n${table(rows)}\n`;
+}
+
+/**
+ * @param {Texts['flags']} flags
+ * @param {string} name
+ */
+function said(flags, name) {
+  return flags[/** @type {keyof Texts['flags']} */ (name.replace(/^.*--/, ''))];
+}
+
+/** @param {string[][]} rows */
+function table(rows) {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`).join('\n');
+}
+
+const FLAGS = {
+  input: [['    --format', 'FORMAT'], ['    --encoding', 'LABEL'], ['    --strict']],
+  cleaning: [['    --preset', 'PRESET'], ['    --on', 'RULES'], ['    --off', 'RULES'], ['    --spacing', 'HOW'], ['    --quotes', 'HOW']],
+  conversion: [['    --variant', 'ID'], ['    --tofu']],
+  cutting: [['    --mode', 'MODE'], ['    --no-hmm'], ['    --tags']],
+  weighing: [['    --method', 'METHOD'], ['    --top', 'N']],
+  always: [['-h, --help'], ['-V, --version']],
+};
+
+/** @type {Record<string, string[][]>} */
+const PAGES = {
+  clean: [...FLAGS.cleaning, ...FLAGS.input],
+  convert: [...FLAGS.conversion, ...FLAGS.input],
+  segment: [...FLAGS.cutting, ...FLAGS.input],
+  keywords: [...FLAGS.weighing, ...FLAGS.input],
+  run: [...FLAGS.cleaning, ...FLAGS.conversion, ...FLAGS.weighing, ...FLAGS.input],
+};
+
+const EN = {
+  what: 'Repairs messy Chinese text: what OCR engines, PDFs and scraped pages leave behind.',
+  usage: 'Usage',
+  options: 'options',
+  files: 'FILE',
+  seeAlso: 'Without files, or for “-”, standard input is read. `zhtidy <command> --help` shows the options of a command.',
+  commands: {
+    heading: 'commands',
+    title: 'command',
+    list: {
+      clean: 'Repair the text and print it',
+      convert: 'Convert between Simplified and Traditional',
+      segment: 'Cut the text into words',
+      keywords: 'Find keywords',
+      run: 'Clean, convert if a variant is given, and find keywords',
+      rules: 'List the cleaning rules',
+    },
+  },
+  flags: {
+    format: 'What to print: text or json (run: json without it)',
+    encoding: 'Encoding of the input; detected without it',
+    strict: 'Fail on bytes that are no text, instead of marking them',
+    preset: 'Which rules to begin with: ocr, pdf, web, gentle, full',
+    on: 'Rules to add, with commas between',
+    off: 'Rules to leave out, with commas between',
+    spacing: 'Spaces between Han and Latin or digits: auto, remove, keep, add',
+    quotes: 'What straight quotes become: auto, curly, corner, keep',
+    variant: 'One of OpenCC’s configurations: s2t, t2s, s2tw, s2twp, s2hk…',
+    tofu: 'Allow characters that few fonts have',
+    mode: 'precise, search or all',
+    'no-hmm': 'Only words of the dictionary',
+    tags: 'Print the part of speech of each word',
+    method: 'tfidf',
+    top: 'How many keywords at most',
+    help: 'Print help',
+    version: 'Print the version',
+  },
+};
+
+/** @type {Texts} */
+const HANS = {
+  what: '修复凌乱的中文文本：OCR、PDF 和网页抓取留下的各种问题。',
+  usage: '用法',
+  options: '选项',
+  files: '文件',
+  seeAlso: '不给文件，或文件名为“-”，则读取标准输入。`zhtidy <命令> --help` 显示该命令的选项。',
+  commands: {
+    heading: '命令',
+    title: '命令',
+    list: {
+      clean: '修复文本并输出',
+      convert: '简繁转换',
+      segment: '分词',
+      keywords: '提取关键词',
+      run: '清理，按需转换，并提取关键词',
+      rules: '列出清理规则',
+    },
+  },
+  flags: {
+    format: '输出格式：text 或 json（run 默认 json）',
+    encoding: '输入的编码；不指定则自动检测',
+    strict: '遇到无法解码的字节即报错，而不是标记出来',
+    preset: '从哪组规则开始：ocr、pdf、web、gentle、full',
+    on: '要加上的规则，以逗号分隔',
+    off: '要去掉的规则，以逗号分隔',
+    spacing: '汉字与西文、数字之间的空格：auto、remove、keep、add',
+    quotes: '直引号变成什么：auto、curly、corner、keep',
+    variant: 'OpenCC 的配置之一：s2t、t2s、s2tw、s2twp、s2hk……',
+    tofu: '允许使用多数字体没有的字',
+    mode: 'precise、search 或 all',
+    'no-hmm': '只用词典里的词',
+    tags: '输出每个词的词性',
+    method: 'tfidf',
+    top: '最多几个关键词',
+    help: '显示帮助',
+    version: '显示版本',
+  },
+};
+
+/** @type {Texts} */
+const HANT = {
+  what: '修復凌亂的中文文字：OCR、PDF 和網頁擷取留下的各種問題。',
+  usage: '用法',
+  options: '選項',
+  files: '檔案',
+  seeAlso: '不給檔案，或檔名為「-」，則讀取標準輸入。`zhtidy <命令> --help` 顯示該命令的選項。',
+  commands: {
+    heading: '命令',
+    title: '命令',
+    list: {
+      clean: '修復文字並輸出',
+      convert: '簡繁轉換',
+      segment: '斷詞',
+      keywords: '擷取關鍵詞',
+      run: '清理，視需要轉換，並擷取關鍵詞',
+      rules: '列出清理規則',
+    },
+  },
+  flags: {
+    format: '輸出格式：text 或 json（run 預設 json）',
+    encoding: '輸入的編碼；不指定則自動偵測',
+    strict: '遇到無法解碼的位元組即報錯，而不是標記出來',
+    preset: '從哪組規則開始：ocr、pdf、web、gentle、full',
+    on: '要加上的規則，以逗號分隔',
+    off: '要去掉的規則，以逗號分隔',
+    spacing: '漢字與西文、數字之間的空格：auto、remove、keep、add',
+    quotes: '直引號變成什麼：auto、curly、corner、keep',
+    variant: 'OpenCC 的設定之一：s2t、t2s、s2tw、s2twp、s2hk……',
+    tofu: '允許使用多數字型沒有的字',
+    mode: 'precise、search 或 all',
+    'no-hmm': '只用詞典裡的詞',
+    tags: '輸出每個詞的詞性',
+    method: 'tfidf',
+    top: '最多幾個關鍵詞',
+    help: '顯示說明',
+    version: '顯示版本',
+  },
+};
+
+/** @type {Record<Language, Texts>} */
+const WORDS = { en: EN, 'zh-Hans': HANS, 'zh-Hant': HANT };

@@ -1,0 +1,78 @@
+// From the options of one call to the one options object that the engine knows.
+
+import { ZhtidyError, unknown } from './errors.js';
+
+/** @typedef {import('../index.d.ts').Call} Call */
+
+/** The options that each call takes. `run` takes the engine's own object, which the engine checks. */
+const NAMES = {
+  clean: ['preset', 'on', 'off', 'spacing', 'quotes', 'keep'],
+  convert: ['variant', 'tofu'],
+  segment: ['mode', 'hmm', 'tags', 'words'],
+  keywords: ['method', 'top', 'words'],
+};
+
+/** What a call needs when nothing is said about its options. */
+export const USUAL = {
+  clean: {},
+  convert: { variant: 's2t' },
+  segment: {},
+  keywords: {},
+  run: { variant: 's2t', keywords: {} },
+};
+
+/** The calls that cut text into words, and so take own words. @type {readonly Call[]} */
+export const CUTTING = ['segment', 'keywords', 'run'];
+
+/** @type {readonly Call[]} */
+export const CALLS = /** @type {Call[]} */ (Object.keys(USUAL));
+
+/**
+ * The engine's options for a call.
+ * @param {Call} call
+ * @param {unknown} options
+ * @returns {object}
+ */
+export function engineOptions(call, options) {
+  const given = checked(call, options);
+  switch (call) {
+    case 'clean':
+    case 'convert':
+    case 'run':
+      return given;
+    case 'segment': {
+      const { words, ...segment } = given;
+      return said({ segment, words });
+    }
+    case 'keywords': {
+      const { words, ...keywords } = given;
+      return said({ keywords, words });
+    }
+    default:
+      throw unknown('call', call, CALLS);
+  }
+}
+
+/**
+ * @param {Call} call
+ * @param {unknown} options
+ * @returns {Record<string, unknown>}
+ */
+function checked(call, options) {
+  if (options === undefined || options === null) return {};
+  if (typeof options !== 'object') throw new ZhtidyError('bad-options', `the options of ${call} are an object, not ${typeof options}`);
+  const given = said(/** @type {Record<string, unknown>} */ (options));
+  if (call === 'run') return given;
+  const stranger = Object.keys(given).find((name) => !NAMES[call].includes(name));
+  if (stranger !== undefined) throw unknown(`option of ${call}`, stranger, NAMES[call]);
+  return given;
+}
+
+/**
+ * Without what is undefined: `{ preset: undefined }` says nothing.
+ * @param {Record<string, unknown>} options
+ * @returns {Record<string, unknown>}
+ */
+function said(options) {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}

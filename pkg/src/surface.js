@@ -1,0 +1,21 @@
+// The functions of the package: one toolkit of its own, asked by name.
+
+/** @typedef {import('./toolkit.js').Toolkit} Toolkit */
+/** @typedef {Pick<typeof import('../index.d.ts'), 'ready' | 'clean' | 'convert' | 'segment' | 'keywords' | 'run' | 'rules' | 'variants'>} Surface */
+
+/**
+ * @param {Toolkit} own
+ * @returns {Surface}
+ */
+export function surface(own) {
+  return {
+    ready: (source) => own.ready(source),
+    clean: (text, options) => own.clean(text, options),
+    convert: (text, options) => own.convert(text, options),
+    segment: (text, options) => own.segment(text, options),
+    keywords: (text, options) => own.keywords(text, options),
+    run: (text, options) => own.run(text, options),
+    rules: () => own.rules(),
+    variants: () => own.variants(),
+  };
+}

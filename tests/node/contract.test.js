@@ -1,0 +1,241 @@
+// One contract, two homes: the same calls give the same answers in the calling thread and in a worker.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+
+import { HOMES } from './support/homes.js';
+import { changesAccountFor } from './support/laws.js';
+
+const DATA = new URL('../../pkg/data/', import.meta.url);
+const PAGE = '今天天气很好,我们去公园散步.\u200b路上遇到了老 朋 友,他说:"好久不见!"\n\n这里的软件叫 zhtidy 3.5,见 https://example.com/a,b 一页。';
+
+for (const [name, home] of Object.entries(HOMES)) {
+  describe(`the surface, ${name}`, () => {
+    /** @type {any} */
+    let zhtidy;
+    before(async () => {
+      zhtidy = home();
+      await zhtidy.ready();
+    });
+    after(() => zhtidy.terminate());
+
+    it('cleans a text', async () => {
+      const { text, changes, counts } = await zhtidy.clean('中\u200b文,很好。');
+      assert.equal(text, '中文，很好。');
+      assert.equal(changes.length, 2);
+      assert.equal(Object.values(counts).reduce((sum, n) => sum + n), 2);
+    });
+
+    it('leaves a clean text as it is', async () => {
+      const input = '他说：“好久不见！”我们去公园散步。';
+      const { text, changes } = await zhtidy.clean(input);
+      assert.equal(text, input);
+      assert.equal(changes.length, 0);
+      assert.deepEqual([...changes], []);
+      assert.equal(changes.at(0), undefined);
+    });
+
+    it('accounts for every change', async () => {
+      for (const options of [{}, { variant: 's2twp' }, { preset: 'full', variant: 's2hk' }, { clean: false, variant: 's2t' }]) {
+        changesAccountFor(PAGE, await zhtidy.run(PAGE, options));
+      }
+      changesAccountFor(PAGE, await zhtidy.clean(PAGE));
+    });
+
+    it('gives changes by number, in a loop and as JSON', async () => {
+      const { changes } = await zhtidy.clean(PAGE);
+      assert.ok(changes.length > 3);
+      assert.deepEqual([...changes], changes.toJSON());
+      assert.deepEqual(changes.at(-1), changes.at(changes.length - 1));
+      assert.equal(changes.at(changes.length), undefined);
+      assert.ok(changes.before instanceof Uint32Array);
+      assert.equal(JSON.parse(JSON.stringify({ changes })).changes.length, changes.length);
+    });
+
+    it('leaves what the user took back', async () => {
+      const { changes } = await zhtidy.clean(PAGE);
+      const { before, rules } = changes.at(0);
+      const { text } = await zhtidy.clean(PAGE, { keep: [{ rule: rules[0], before }] });
+      assert.ok(text.startsWith(PAGE.slice(0, before[1])));
+    });
+
+    it('counts astral characters as two', async () => {
+      const { changes } = await zhtidy.clean('𠮷,好');
+      assert.deepEqual(changes.at(0).before, [2, 3]);
+    });
+
+    it('converts, with the changes', async () => {
+      const input = '鼠标和软件';
+      const outcome = await zhtidy.convert(input, { variant: 's2twp' });
+      assert.equal(outcome.text, '滑鼠和軟體');
+      assert.deepEqual(outcome.changes.at(0).rules, ['s2twp']);
+      changesAccountFor(input, outcome);
+      assert.equal((await zhtidy.convert('漢字', { variant: 't2s' })).text, '汉字');
+    });
+
+    it('knows the sixteen variants', async () => {
+      const variants = await zhtidy.variants();
+      assert.equal(variants.length, 16);
+      for (const variant of variants) assert.equal((await zhtidy.convert('一', { variant })).text, '一');
+    });
+
+    it('cuts into words', async () => {
+      const words = await zhtidy.segment('我来到北京清华大学');
+      assert.deepEqual(words.words(), ['我', '来到', '北京', '清华大学']);
+      assert.deepEqual([...words.ends], [1, 3, 5, 9]);
+      assert.equal(words.tags, undefined);
+      assert.deepEqual(words.at(-1), { word: '清华大学', at: [5, 9] });
+    });
+
+    it('cuts with own words', async () => {
+      const text = '拥抱云原生架构';
+      assert.ok(!(await zhtidy.segment(text)).words().includes('云原生架构'));
+      assert.ok((await zhtidy.segment(text, { words: [{ word: '云原生架构' }] })).words().includes('云原生架构'));
+    });
+
+    it('tags words', async () => {
+      await zhtidy.ready({ for: { segment: { tags: true } } });
+      const words = await zhtidy.segment('我来到北京', { tags: true });
+      assert.deepEqual(words.tags, ['r', 'v', 'ns']);
+      assert.deepEqual(words.at(2), { word: '北京', at: [3, 5], tag: 'ns' });
+    });
+
+    it('finds keywords where they are', async () => {
+      const input = '图书馆里有很多书。读者在图书馆借书，也在图书馆还书。管理员整理书架，读者翻看目录。';
+      const keywords = await zhtidy.keywords(input, { top: 3 });
+      assert.equal(keywords[0].word, '图书馆');
+      assert.equal(keywords.length, 3);
+      for (const { word, count, spans } of keywords) {
+        assert.equal(spans.length, 2 * count);
+        for (let i = 0; i < spans.length; i += 2) assert.equal(input.slice(spans[i], spans[i + 1]), word);
+      }
+    });
+
+    it('runs all of it', async () => {
+      const { text, keywords, script } = await zhtidy.run(PAGE, { variant: 's2tw', keywords: { top: 4 } });
+      assert.ok(text.includes('軟體') || text.includes('軟件'));
+      assert.equal(keywords.length, 4);
+      assert.equal(script, 'simplified');
+      assert.equal((await zhtidy.run(PAGE)).keywords, undefined);
+    });
+
+    it('shows the cards of its rules', async () => {
+      const rules = await zhtidy.rules();
+      assert.ok(rules.length > 5);
+      for (const { id, titles, examples } of rules) {
+        assert.match(id, /^[a-z0-9-]+$/);
+        assert.ok(titles['zh-Hans'] && titles['zh-Hant'] && titles.en && examples.length > 0, id);
+      }
+    });
+
+    it('gives nothing for nothing', async () => {
+      const outcome = await zhtidy.run('', { variant: 's2t', keywords: {} });
+      assert.equal(outcome.text, '');
+      assert.equal(outcome.changes.length, 0);
+      assert.deepEqual(outcome.keywords, []);
+      assert.equal((await zhtidy.segment('')).length, 0);
+    });
+
+    it('reports a lone surrogate as a change', async () => {
+      const input = '前\ud800后\udc00,';
+      const { text, changes } = await zhtidy.clean(input);
+      assert.equal(text, '前\ufffd后\ufffd,'.replace(',', text.at(-1)));
+      const lone = [...changes].filter(({ rules }) => rules.includes('lone-surrogate'));
+      assert.deepEqual(lone.map(({ before }) => before), [[1, 2], [3, 4]]);
+      assert.deepEqual(lone.map((change) => change.with), ['\ufffd', '\ufffd']);
+    });
+
+    it('answers to NUL and to a text of odd characters', async () => {
+      const input = '\0中\0,文\u2028\ufeff\u202e\u{e0001}\u{10ffff}';
+      changesAccountFor(input, await zhtidy.run(input, { preset: 'full', variant: 's2t', keywords: {} }));
+    });
+
+    it('answers to a few megabytes of one line', async () => {
+      const input = '春天的花园里,有很多花,'.repeat(100_000);
+      const outcome = await zhtidy.clean(input);
+      assert.equal(outcome.text.length, input.length);
+      assert.ok(outcome.changes.length >= 100_000);
+      assert.equal(outcome.text, input.replaceAll(',', '，').slice(0, -1) + outcome.text.at(-1));
+    });
+
+    it('marks where a decoder could not read', async () => {
+      const bytes = Uint8Array.of(0xe4, 0xb8, 0xad, 0xff, 0xe6, 0x96, 0x87);
+      const decoded = await zhtidy.decode(bytes, 'utf-8');
+      assert.equal(decoded.text, '中\ufffd文');
+      assert.deepEqual([...decoded.damaged], [1, 2]);
+      const { marks } = await zhtidy.clean(decoded);
+      assert.deepEqual(marks.filter(({ rule }) => rule === 'undecodable').map(({ at }) => at), [[1, 2]]);
+    });
+
+    it('names an unknown rule and lists the rules', async () => {
+      await assert.rejects(zhtidy.clean('一', { on: ['no-such-rule'] }), failure('unknown-rule', /no-such-rule.*zero-width/s));
+      await assert.rejects(zhtidy.run('一', { off: ['no-such-rule'] }), failure('unknown-rule', /no-such-rule/));
+    });
+
+    it('names an unknown option or value and lists the valid ones', async () => {
+      await assert.rejects(zhtidy.clean('一', { colour: 'red' }), failure('bad-options', /colour.*preset/s));
+      await assert.rejects(zhtidy.clean('一', { variant: 's2t' }), failure('bad-options', /variant.*preset/s));
+      await assert.rejects(zhtidy.run('一', { colour: 'red' }), failure('bad-options', /colour.*preset/s));
+      await assert.rejects(zhtidy.clean('一', { preset: 'shiny' }), failure('bad-options', /shiny.*gentle/s));
+      await assert.rejects(zhtidy.convert('一', { variant: 's2x' }), failure('bad-options', /s2x.*s2twp/s));
+      await assert.rejects(zhtidy.convert('一'), failure('bad-options', /variant.*s2twp/s));
+      await assert.rejects(zhtidy.segment('一', { mode: 'rough' }), failure('bad-options', /rough.*precise/s));
+      await assert.rejects(zhtidy.segment('一', { modes: 'all' }), failure('bad-options', /modes.*mode/s));
+      await assert.rejects(zhtidy.keywords('一', { top: 'ten' }), failure('bad-options', /ten/));
+      await assert.rejects(zhtidy.clean('一', 'ocr'), failure('bad-options', /object/));
+    });
+
+    it('takes an option that is undefined as not given', async () => {
+      assert.equal((await zhtidy.clean('一,二', { preset: undefined, on: undefined })).text, '一，二');
+      assert.deepEqual((await zhtidy.segment('北京', { mode: undefined })).words(), ['北京']);
+    });
+
+    it('says what it takes when it is given no text', async () => {
+      await assert.rejects(zhtidy.clean(undefined), failure('bad-input', /takes a string, not undefined/));
+      await assert.rejects(zhtidy.clean(new Uint8Array(2)), failure('bad-input', /decode/));
+    });
+  });
+
+  describe(`dictionaries, ${name}`, () => {
+    it('names the one that is missing, and can be made ready again', async (t) => {
+      const folder = await mkdtemp(join(tmpdir(), 'zhtidy-'));
+      t.after(() => rm(folder, { recursive: true }));
+      const zhtidy = home();
+      t.after(() => zhtidy.terminate());
+      await assert.rejects(zhtidy.ready({ data: folder, for: ['segment'] }), failure('missing-dictionary', /words\.zhd/));
+      await assert.rejects(zhtidy.segment('北京'), failure('missing-dictionary', /words\.zhd/));
+      await zhtidy.ready({ data: DATA, for: ['segment'] });
+      assert.deepEqual((await zhtidy.segment('来到北京')).words(), ['来到', '北京']);
+    });
+
+    it('says where the bytes of one are bad', async (t) => {
+      const zhtidy = home();
+      t.after(() => zhtidy.terminate());
+      const good = await readFile(new URL('convert.zhd', DATA));
+      const bad = Uint8Array.from(good);
+      bad[bad.length >> 1] ^= 0xff;
+      for (const bytes of [bad, good.subarray(0, 100), new Uint8Array(), Uint8Array.of(1, 2, 3)]) {
+        const convert = Uint8Array.from(bytes);
+        await assert.rejects(zhtidy.ready({ data: { convert }, for: ['convert'] }), failure('bad-dictionary', /./));
+      }
+      await zhtidy.ready({ data: { convert: Uint8Array.from(good) }, for: ['convert'] });
+      assert.equal((await zhtidy.convert('软件', { variant: 's2t' })).text, '軟件');
+    });
+  });
+}
+
+/**
+ * @param {string} code
+ * @param {RegExp} sentence
+ */
+function failure(code, sentence) {
+  return (/** @type {any} */ error) => {
+    assert.equal(error.name, 'ZhtidyError');
+    assert.equal(error.code, code, error.message);
+    assert.match(error.message, sentence);
+    return true;
+  };
+}
