@@ -1,0 +1,109 @@
+// What every end-to-end test needs: the built site on a small static server, and a browser.
+
+import { createServer } from 'node:http';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+/** The site as `cargo x site` has built it. */
+export const SITE = process.env.ZHTIDY_SITE ?? fileURLToPath(new URL('../../target/site', import.meta.url));
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json', '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/**
+ * Serves a folder as a plain host would: no headers but the type.
+ * @param {string} folder
+ */
+export async function serve(folder = SITE) {
+  /** @type {string[]} */
+  const log = [];
+  const host = { log, folder, down: false };
+  const server = createServer((request, response) => {
+    log.push(`${request.method} ${request.url}`);
+    if (host.down) return void request.socket.destroy();
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
+    const file = join(host.folder, normalize(path.endsWith('/') ? `${path}index.html` : path));
+    if (!existsSync(file) || !statSync(file).isFile()) return void response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return Object.assign(host, {
+    url: `http://127.0.0.1:${port}/`,
+    close() {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    },
+  });
+}
+
+const FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+  '--disable-sync',
+];
+
+export function browse() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+}
+
+/**
+ * A visit to the page: a fresh profile, the page open and its first sample repaired. What goes wrong in it is gathered in
+ * `wrong`, every request in `requests`.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} url
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ */
+export async function visit(browser, url, options = {}) {
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const wrong = [];
+  /** @type {string[]} */
+  const requests = [];
+  page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
+  page.on('pageerror', (error) => wrong.push(String(error)));
+  context.on('request', (request) => requests.push(request.url()));
+  await page.goto(url);
+  await result(page);
+  return { context, page, wrong, requests };
+}
+
+/** @param {import('playwright-core').Page} page */
+export async function result(page) {
+  await page.waitForFunction(() => document.querySelector('#result .block')?.textContent);
+}
+
+/** Waits until everything is stored for use without a network. @param {import('playwright-core').Page} page */
+export async function offlineReady(page) {
+  await page.waitForSelector('#offline[data-state="ready"]', { timeout: 30_000 });
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+}
+
+/**
+ * Puts a text in, as typing would, and waits for its result.
+ * @param {import('playwright-core').Page} page
+ * @param {string} text
+ * @param {string} expected the whole result
+ */
+export async function type(page, text, expected) {
+  await page.fill('#input', text);
+  await reads(page, expected);
+}
+
+/** Waits until the result reads so. @param {import('playwright-core').Page} page @param {string} expected */
+export async function reads(page, expected) {
+  try {
+    await page.waitForFunction((wanted) => document.querySelector('#result')?.textContent === wanted, expected, { timeout: 8000 });
+  } catch {
+    const found = await page.textContent('#result');
+    const said = await page.textContent('#wrong');
+    throw new Error(`the result reads\n${found}\nnot\n${expected}\n${said}`);
+  }
+}

@@ -1,0 +1,153 @@
+// What the page looks like to different people: languages, sizes, themes, assistive technology.
+
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { browse, offlineReady, reads, serve, visit } from './house.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let host;
+/** @type {import('playwright-core').Browser} */
+let browser;
+
+before(async () => {
+  host = await serve();
+  browser = await browse();
+});
+after(async () => {
+  await browser.close();
+  await host.close();
+});
+
+/** @param {import('playwright-core').Page} page @param {string} where */
+async function accessible(page, where) {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async () => {
+    const { violations } = await /** @type {any} */ (window).axe.run();
+    return violations.map((/** @type {any} */ v) => `${v.id}: ${v.nodes.map((/** @type {any} */ n) => `${n.target} ${n.failureSummary}`).join(' | ')}`);
+  });
+  assert.deepEqual(found, [], where);
+}
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`axe finds nothing wrong in the ${colorScheme} page, in any language or view`, async () => {
+    const { context, page } = await visit(browser, host.url, { colorScheme });
+    await offlineReady(page);
+    await page.selectOption('#variant', 's2twp');
+    await page.waitForSelector('.change.g-script');
+    for (const language of ['zh-Hans', 'zh-Hant', 'en']) {
+      await page.selectOption('#language', language);
+      await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+      await accessible(page, `${language}, a result`);
+    }
+    await page.click('#options-open');
+    await page.click('#privacy summary');
+    await page.focus('#result');
+    await page.keyboard.press('n');
+    await page.waitForSelector('#explain:not([hidden])');
+    await accessible(page, 'options and a card open');
+    await page.keyboard.press('Escape');
+    await page.click('#help-open');
+    await accessible(page, 'help');
+    await page.keyboard.press('Escape');
+    await page.click('#clear');
+    await accessible(page, 'nothing');
+    await context.close();
+  });
+}
+
+for (const [name, viewport] of Object.entries({ phone: { width: 375, height: 812 }, narrow: { width: 320, height: 640 }, tablet: { width: 899, height: 700 }, desktop: { width: 1280, height: 800 } })) {
+  test(`nothing sticks out sideways on a ${name}, in any language`, async () => {
+    const { context, page } = await visit(browser, host.url, { viewport });
+    await offlineReady(page);
+    await page.click('#options-open');
+    for (const language of ['zh-Hans', 'zh-Hant', 'en']) {
+      await page.selectOption('#language', language);
+      await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+      await page.selectOption('#variant', 'hk2sp');
+      await page.fill('#input', `${'a'.repeat(300)} https://example.org/${'b'.repeat(200)}\n${'字'.repeat(500)},好`);
+      await page.waitForFunction(() => document.querySelector('#result')?.textContent?.endsWith('，好'));
+      const { page: inside, cards } = await page.evaluate(() => ({
+        page: document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+        cards: [...document.querySelectorAll('.card, .result, textarea, .controls')].filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.id || e.className),
+      }));
+      assert.ok(inside, `${language}: the page`);
+      assert.deepEqual(cards, [], language);
+    }
+    await context.close();
+  });
+}
+
+test('input and result stand side by side on a desktop and one above the other on a phone', async () => {
+  for (const [width, beside] of /** @type {const} */ ([[1280, true], [375, false]])) {
+    const { context, page } = await visit(browser, host.url, { viewport: { width, height: 800 } });
+    const [input, output] = [await page.locator('#input-pane').boundingBox(), await page.locator('#result-pane').boundingBox()];
+    assert.equal(input?.y === output?.y, beside);
+    await context.close();
+  }
+});
+
+test('the page speaks the browser’s language, and another when asked; it remembers', async () => {
+  for (const [locale, lang, run] of [['zh-CN', 'zh-Hans', '整理'], ['zh-TW', 'zh-Hant', '整理'], ['zh-HK', 'zh-Hant', '整理'], ['en-GB', 'en', 'Tidy'], ['fr', 'en', 'Tidy']]) {
+    const { context, page } = await visit(browser, host.url, { locale });
+    assert.equal(await page.getAttribute('html', 'lang'), lang, locale);
+    assert.equal(await page.textContent('#run'), run);
+    await context.close();
+  }
+  const { context, page } = await visit(browser, host.url, { locale: 'zh-CN' });
+  await page.selectOption('#language', 'en');
+  await page.waitForFunction(() => document.querySelector('#run')?.textContent === 'Tidy');
+  assert.match(await page.textContent('#changes') ?? '', /full-width/);
+  assert.match(await page.title(), /repairs/);
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector('#run')?.textContent === 'Tidy');
+  assert.equal(await page.inputValue('#language'), 'en');
+  await context.close();
+});
+
+test('light and dark follow the system, or the user', async () => {
+  const { context, page } = await visit(browser, host.url, { colorScheme: 'dark' });
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await paper();
+  await page.selectOption('#theme', 'light');
+  const light = await paper();
+  assert.notEqual(dark, light);
+  await page.reload();
+  await page.waitForSelector('body:not(.waiting)');
+  assert.equal(await paper(), light);
+  await context.close();
+});
+
+test('every message has its words in every language, with the same values', () => {
+  const read = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(`../../www/i18n/${name}.json`, import.meta.url), 'utf8'));
+  const values = (/** @type {unknown} */ message) => [...new Set(JSON.stringify(message).match(/\{\w+\}/g) ?? [])].sort();
+  const [hans, hant, en] = ['zh-Hans', 'zh-Hant', 'en'].map(read);
+  assert.deepEqual(Object.keys(hant), Object.keys(hans));
+  assert.deepEqual(Object.keys(en), Object.keys(hans));
+  for (const key of Object.keys(hans)) {
+    assert.deepEqual(values(hant[key]), values(hans[key]), key);
+    assert.deepEqual(values(en[key]), values(hans[key]), key);
+  }
+});
+
+test('with the keyboard alone: past the header, a text, a change, its card, and back', async () => {
+  const { context, page } = await visit(browser, host.url);
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement?.className), 'skip');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'input');
+  await page.keyboard.type('你好,世界,再见');
+  await reads(page, '你好，世界，再见');
+  await page.focus('#result');
+  await page.keyboard.press('n');
+  assert.match(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')) ?? '', /半角标点改全角 , → ，/);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await reads(page, '你好,世界，再见');
+  await page.keyboard.press('?');
+  assert.ok(await page.isVisible('#help'));
+  await context.close();
+});

@@ -1,0 +1,203 @@
+// The page without a network, and what it sends: nothing.
+
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SITE, browse, offlineReady, reads, serve, type, visit } from './house.js';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+
+before(async () => {
+  browser = await browse();
+});
+after(() => browser.close());
+
+/** @param {import('node:test').TestContext} t @param {string} [folder] */
+async function hosted(t, folder) {
+  const host = await serve(folder);
+  t.after(() => host.close());
+  return host;
+}
+
+test('with the server dead and no network, a reload works, and so does everything else', async (t) => {
+  const host = await hosted(t);
+  const { context, page, wrong } = await visit(browser, host.url);
+  t.after(() => context.close());
+  await offlineReady(page);
+  host.down = true;
+  await context.setOffline(true);
+  const before = host.log.length;
+  await page.reload();
+  await page.waitForSelector('body:not(.waiting)');
+  await type(page, '离线,也能用', '离线，也能用');
+  await page.selectOption('#variant', 's2t');
+  await reads(page, '離線，也能用');
+  assert.ok((await page.locator('#keywords tbody tr').count()) > 0);
+  await page.selectOption('#language', 'en');
+  await page.waitForFunction(() => document.documentElement.lang === 'en');
+  await page.click('#samples summary');
+  await page.click('#samples li >> nth=3 >> button');
+  await page.waitForFunction(() => document.querySelector('#result')?.textContent?.includes('Alice'));
+  // 汉字,标点 in GB18030: the decoder of old encodings is there too.
+  await page.setInputFiles('#file', { name: 'old.txt', mimeType: 'text/plain', buffer: Buffer.from('babad7d62cb1eab5e3', 'hex') });
+  await page.waitForFunction(() => document.querySelector('#file-name')?.textContent === 'old.txt');
+  assert.deepEqual(wrong.filter((line) => !/ERR_INTERNET_DISCONNECTED|sw\.js/.test(line)), []);
+  assert.deepEqual(host.log.slice(before).filter((line) => !line.endsWith('/sw.js')), [], 'only the look for an update knocks');
+  // A plain text is no page of ours: the browser may ask for an icon of it by itself.
+  await page.goto(`${host.url}licences.txt`);
+  assert.match(await page.textContent('body') ?? '', /OpenCC/);
+});
+
+test('once it works offline, no use of the page makes a request', async (t) => {
+  const host = await hosted(t);
+  const { context, page, requests } = await visit(browser, host.url);
+  t.after(() => context.close());
+  await offlineReady(page);
+  const asked = host.log.length;
+  await page.reload();
+  await page.waitForSelector('body:not(.waiting)');
+  // Each load of the page looks for an update once, and for nothing else.
+  while (host.log.length === asked) await page.waitForTimeout(50);
+  assert.deepEqual(host.log.slice(asked), ['GET /sw.js']);
+  await page.waitForTimeout(500);
+  const before = host.log.length;
+  await type(page, '秘密,不外传', '秘密，不外传');
+  await page.selectOption('#variant', 't2s');
+  await page.click('#options-open');
+  await page.click('#help-open');
+  await page.keyboard.press('Escape');
+  await page.selectOption('#language', 'zh-Hant');
+  await page.click('#samples summary');
+  await page.click('#samples li >> nth=1 >> button');
+  await page.waitForTimeout(500);
+  assert.deepEqual(host.log.slice(before), []);
+  assert.deepEqual(requests.filter((url) => !url.startsWith(host.url) && !url.startsWith('blob:')), [], 'no foreign request, from the first on');
+});
+
+test('even a script gone wrong gets nothing out, from the page or from a worker', async (t) => {
+  const host = await hosted(t);
+  const stranger = await hosted(t);
+  const { context, page } = await visit(browser, host.url);
+  t.after(() => context.close());
+  await offlineReady(page);
+  await page.reload();
+  await page.waitForSelector('body:not(.waiting)');
+  const before = host.log.length;
+  await page.evaluate(async (foreign) => {
+    const tries = [
+      () => fetch(`${foreign}fetch?secret`, { mode: 'no-cors' }),
+      () => fetch('./nothing-here?secret'),
+      () => fetch('./app.js?secret', { method: 'POST', body: 'secret' }),
+      () => { new Image().src = `${foreign}image?secret`; },
+      () => navigator.sendBeacon(`${foreign}beacon`, 'secret'),
+      () => new WebSocket(foreign.replace('http', 'ws')),
+      () => new EventSource(`${foreign}events`),
+      () => document.body.append(Object.assign(document.createElement('iframe'), { src: `${foreign}frame` })),
+      () => document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: `${foreign}style` })),
+    ];
+    for (const attempt of tries) try { await attempt(); } catch { /* as it should be */ }
+  }, stranger.url);
+  await page.waitForTimeout(500);
+  assert.deepEqual(stranger.log, []);
+  assert.deepEqual(host.log.slice(before), []);
+});
+
+test('the worker’s own script carries a policy that keeps it at home', async (t) => {
+  const host = await hosted(t);
+  const { context, page } = await visit(browser, host.url);
+  t.after(() => context.close());
+  await offlineReady(page);
+  const policy = await page.evaluate(async () => (await fetch('./pkg/src/worker-host.js')).headers.get('content-security-policy'));
+  assert.match(policy ?? '', /default-src 'none'.*connect-src 'self'/);
+});
+
+test('a copy in any sub-folder works, online and offline, beside another copy', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'zhtidy-'));
+  t.after(() => rm(folder, { recursive: true }));
+  await cp(SITE, join(folder, 'a/b'), { recursive: true });
+  await cp(SITE, join(folder, 'c'), { recursive: true });
+  const host = await hosted(t, folder);
+  const { context, page } = await visit(browser, `${host.url}a/b/`);
+  t.after(() => context.close());
+  await offlineReady(page);
+  const other = await context.newPage();
+  await other.goto(`${host.url}c/`);
+  await offlineReady(other);
+  assert.equal(await page.evaluate(async () => (await caches.keys()).length), 2, 'each keeps its own files');
+  host.down = true;
+  await context.setOffline(true);
+  for (const each of [page, other]) {
+    await each.reload();
+    await each.waitForSelector('body:not(.waiting)');
+    await type(each, '你好,世界', '你好，世界');
+  }
+  assert.deepEqual(host.log.filter((line) => !/^GET \/(a\/b|c)\//.test(line)), [], 'nothing is asked for outside the folders');
+});
+
+test('a new version waits until the user takes it up; then the old files are gone', async (t) => {
+  const { folder, host, context, page } = await deployed(t);
+  await change(folder, 'i18n/zh-Hans.json', '"run": "整理"', '"run": "开始"');
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  await page.waitForSelector('#update:not([hidden])');
+  assert.equal(await page.textContent('#run'), '整理');
+  await page.click('#update-now');
+  await page.waitForFunction(() => document.querySelector('#run')?.textContent === '开始');
+  host.down = true;
+  await context.setOffline(true);
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector('#run')?.textContent === '开始');
+  assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1);
+});
+
+test('a new version with a file missing changes nothing', async (t) => {
+  const { folder, host, context, page } = await deployed(t);
+  await change(folder, 'app.js', '// The page', '// A page');
+  await rm(join(folder, 'i18n.js'));
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.update();
+    const worker = registration?.installing;
+    if (worker) await new Promise((done) => worker.addEventListener('statechange', () => worker.state === 'redundant' && done(undefined)));
+  });
+  assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1, 'what was stored in part is gone again');
+  assert.ok(await page.isHidden('#update'));
+  host.down = true;
+  await context.setOffline(true);
+  await page.reload();
+  await page.waitForSelector('body:not(.waiting)');
+  await type(page, '你好,世界', '你好，世界');
+  assert.equal(await page.getAttribute('#offline', 'data-state'), 'ready');
+});
+
+test('where nothing can be stored, the page says so and works', async (t) => {
+  const host = await hosted(t);
+  const { context, page } = await visit(browser, host.url, { serviceWorkers: 'block' });
+  t.after(() => context.close());
+  await type(page, '你好,世界', '你好，世界');
+  assert.notEqual(await page.getAttribute('#offline', 'data-state'), 'ready');
+});
+
+/** A copy of the site that can be changed, visited until it works offline. @param {import('node:test').TestContext} t */
+async function deployed(t) {
+  const folder = await mkdtemp(join(tmpdir(), 'zhtidy-'));
+  t.after(() => rm(folder, { recursive: true }));
+  await cp(SITE, folder, { recursive: true });
+  const host = await hosted(t, folder);
+  const { context, page } = await visit(browser, host.url);
+  t.after(() => context.close());
+  await offlineReady(page);
+  return { folder, host, context, page };
+}
+
+/** Deploys a change, as a new version. @param {string} folder @param {string} file @param {string} old @param {string} text */
+async function change(folder, file, old, text) {
+  for (const [path, from, to] of [[file, old, text], ['sw.js', /const VERSION = '(\w+)'/, "const VERSION = 'newer'"]]) {
+    const source = await readFile(join(folder, String(path)), 'utf8');
+    const changed = source.replace(from, String(to));
+    assert.notEqual(changed, source, `${path} is as expected`);
+    await writeFile(join(folder, String(path)), changed);
+  }
+}

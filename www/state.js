@@ -1,0 +1,196 @@
+// What the user has chosen, and where it is kept: options in the address and in local storage, the text nowhere.
+
+/** @typedef {import('./engine.js').RunOptions} RunOptions */
+/** A change taken back: its place in the text that came in. @typedef {[from: number, to: number]} Place */
+/**
+ * @typedef {object} Choices
+ * @property {string} preset
+ * @property {readonly string[]} on rules added to the preset's
+ * @property {readonly string[]} off rules left out
+ * @property {string} spacing
+ * @property {string} quotes
+ * @property {string} variant empty for none
+ * @property {string} view `changes` or `clean`
+ */
+
+export const PRESETS = ['light', 'ocr', 'pdf', 'web', 'gentle', 'full'];
+export const SPACINGS = ['auto', 'remove', 'keep', 'add'];
+export const QUOTES = ['auto', 'curly', 'corner', 'keep'];
+export const VIEWS = ['changes', 'clean'];
+export const VARIANTS = [
+  's2t', 's2tw', 's2twp', 's2hk', 's2hkp', 't2s', 'tw2s', 'tw2sp', 'hk2s', 'hk2sp', 't2tw', 'tw2t', 't2hk', 'hk2t', 'jp2t', 't2jp',
+];
+
+/** How many keywords are shown. */
+const TOP = 24;
+
+/** @type {Readonly<Choices>} */
+export const DEFAULTS = Object.freeze({ preset: 'light', on: [], off: [], spacing: 'auto', quotes: 'auto', variant: '', view: 'changes' });
+
+/** The values that a choice of one may have. @type {Record<string, readonly string[]>} */
+const VALUES = { preset: PRESETS, spacing: SPACINGS, quotes: QUOTES, variant: ['', ...VARIANTS], view: VIEWS };
+
+/** The longest hash that is read. */
+const LONGEST_HASH = 4000;
+
+/** The most rules that a list may name. */
+const MOST_RULES = 200;
+
+/**
+ * The choices in a hash such as `#preset=pdf&variant=s2twp`; whatever is not understood is passed over.
+ * @param {string} hash
+ * @returns {Partial<Choices>}
+ */
+export function parseHash(hash) {
+  if (hash.length > LONGEST_HASH) return {};
+  return valid(Object.fromEntries(new URLSearchParams(hash.replace(/^#/, ''))));
+}
+
+/**
+ * The hash that says these choices; empty for the usual ones.
+ * @param {Choices} choices
+ */
+export function formatHash(choices) {
+  const said = new URLSearchParams();
+  for (const [name, usual] of Object.entries(DEFAULTS)) {
+    const value = String(choices[/** @type {keyof Choices} */ (name)]);
+    if (value !== String(usual)) said.set(name, value);
+  }
+  return said.size === 0 ? '' : `#${said.toString().replaceAll('%2C', ',')}`;
+}
+
+/**
+ * Of untrusted names and values, those that are choices.
+ * @param {Record<string, unknown>} said
+ * @returns {Partial<Choices>}
+ */
+function valid(said) {
+  /** @type {Record<string, unknown>} */
+  const choices = {};
+  for (const [name, values] of Object.entries(VALUES)) {
+    if (values.includes(/** @type {string} */ (said[name]))) choices[name] = said[name];
+  }
+  for (const name of ['on', 'off']) {
+    if (typeof said[name] === 'string' && said[name] !== '') choices[name] = ids(said[name]);
+  }
+  return choices;
+}
+
+/** @param {string} list */
+function ids(list) {
+  return [...new Set(list.split(',').filter((id) => /^[a-z0-9-]{1,60}$/.test(id)))].slice(0, MOST_RULES);
+}
+
+/**
+ * The choices without rules that do not exist.
+ * @param {Choices} choices
+ * @param {readonly { id: string }[]} rules
+ * @returns {Choices}
+ */
+export function known(choices, rules) {
+  const there = (/** @type {string} */ id) => rules.some((rule) => rule.id === id);
+  return { ...choices, on: choices.on.filter(there), off: choices.off.filter(there) };
+}
+
+/**
+ * Whether these choices have a rule run.
+ * @param {Choices} choices
+ * @param {{ id: string, presets: readonly string[] }} rule
+ */
+export function runs(choices, rule) {
+  return !choices.off.includes(rule.id) && (choices.on.includes(rule.id) || rule.presets.includes(choices.preset));
+}
+
+/**
+ * The choices with some rules switched.
+ * @param {Choices} choices
+ * @param {readonly { id: string, presets: readonly string[] }[]} rules
+ * @param {boolean} wanted
+ * @returns {Pick<Choices, 'on' | 'off'>}
+ */
+export function switched(choices, rules, wanted) {
+  const named = rules.map((rule) => rule.id);
+  const others = (/** @type {readonly string[]} */ list) => list.filter((id) => !named.includes(id));
+  const inPreset = (/** @type {typeof rules[number]} */ rule) => rule.presets.includes(choices.preset);
+  const added = rules.filter((rule) => wanted && !inPreset(rule)).map((rule) => rule.id);
+  const left = rules.filter((rule) => !wanted && inPreset(rule)).map((rule) => rule.id);
+  return { on: [...others(choices.on), ...added], off: [...others(choices.off), ...left] };
+}
+
+/**
+ * What the engine is asked for.
+ * @param {Choices} choices
+ * @param {readonly Place[]} kept
+ * @returns {RunOptions}
+ */
+export function runOptions(choices, kept) {
+  const { preset, on, off, spacing, quotes, variant } = choices;
+  return /** @type {RunOptions} */ ({
+    preset, on, off, spacing, quotes,
+    keep: kept.map((before) => ({ before })),
+    ...(variant && { variant }),
+    keywords: { top: TOP },
+  });
+}
+
+/**
+ * Places in a text after it was edited: those that the edit did not touch, moved along.
+ * @param {readonly Place[]} places
+ * @param {string} old
+ * @param {string} text
+ * @returns {Place[]}
+ */
+export function moved(places, old, text) {
+  if (places.length === 0 || old === text) return [...places];
+  const head = commonStart(old, text);
+  const tail = commonEnd(old, text, head);
+  const shift = text.length - old.length;
+  return places.flatMap(([from, to]) => {
+    if (to <= head) return [/** @type {Place} */ ([from, to])];
+    if (from >= old.length - tail) return [/** @type {Place} */ ([from + shift, to + shift])];
+    return [];
+  });
+}
+
+/** @param {string} a @param {string} b */
+function commonStart(a, b) {
+  const most = Math.min(a.length, b.length);
+  let n = 0;
+  while (n < most && a.charCodeAt(n) === b.charCodeAt(n)) n++;
+  return n;
+}
+
+/** @param {string} a @param {string} b @param {number} head */
+function commonEnd(a, b, head) {
+  const most = Math.min(a.length, b.length) - head;
+  let n = 0;
+  while (n < most && a.charCodeAt(a.length - 1 - n) === b.charCodeAt(b.length - 1 - n)) n++;
+  return n;
+}
+
+const SHELF = 'zhtidy';
+
+/**
+ * What was remembered: choices, language, theme. Nothing where storage is closed or spoilt.
+ * @returns {{ choices: Partial<Choices>, language?: string, theme?: string, seen?: boolean }}
+ */
+export function remembered() {
+  try {
+    const { choices, language, theme, seen } = JSON.parse(localStorage.getItem(SHELF) ?? '{}');
+    return { choices: parseHash(String(choices ?? '')), language, theme, seen };
+  } catch {
+    return { choices: {} };
+  }
+}
+
+/**
+ * @param {Choices} choices
+ * @param {{ language: string, theme: string }} looks
+ */
+export function remember(choices, { language, theme }) {
+  try {
+    localStorage.setItem(SHELF, JSON.stringify({ choices: formatHash(choices), language, theme, seen: true }));
+  } catch {
+    // Storage is closed: the next visit begins afresh.
+  }
+}

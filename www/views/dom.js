@@ -1,0 +1,72 @@
+// Elements without HTML: text goes in as text, listeners as functions.
+
+/**
+ * An element with attributes and children. Strings become text nodes; `undefined`, `null` and `false` are left out.
+ *
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, string | number | boolean | undefined | null>} [attributes]
+ * @param {...(Node | string | undefined | null | false)} children
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+export function el(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === undefined || value === null || value === false) continue;
+    element.setAttribute(key, value === true ? '' : String(value));
+  }
+  for (const child of children) if (child) element.append(child);
+  return element;
+}
+
+/**
+ * @param {string} label
+ * @param {() => void} press
+ * @param {Record<string, string | number | boolean | undefined>} [attributes]
+ */
+export function button(label, press, attributes = {}) {
+  const made = el('button', { type: 'button', ...attributes }, label);
+  made.addEventListener('click', press);
+  return made;
+}
+
+/**
+ * The element with that id; the markup has it.
+ * @template {HTMLElement} Kind
+ * @param {string} id
+ * @param {new () => Kind} [kind]
+ * @returns {Kind}
+ */
+export function byId(id, kind) {
+  const found = document.getElementById(id);
+  if (!(found instanceof (kind ?? HTMLElement))) throw new Error(`the page has no #${id}`);
+  return /** @type {Kind} */ (found);
+}
+
+/**
+ * A choice of one: radio buttons that look like a switch with several places.
+ * @param {HTMLElement} root a fieldset with its legend
+ * @param {string} name
+ * @param {readonly { value: string, label: string, title?: string }[]} choices
+ * @param {string} chosen
+ * @param {(value: string) => void} choose
+ */
+export function segments(root, name, choices, chosen, choose) {
+  const legend = root.querySelector('legend');
+  const labels = choices.map(({ value, label, title }) => {
+    const radio = el('input', { type: 'radio', name, value, checked: value === chosen });
+    radio.addEventListener('change', () => choose(value));
+    return el('label', { title }, radio, el('span', {}, label));
+  });
+  root.replaceChildren(...(legend ? [legend] : []), ...labels);
+}
+
+/**
+ * @param {HTMLSelectElement} select
+ * @param {readonly { value: string, label: string }[]} choices
+ * @param {string} chosen
+ */
+export function fill(select, choices, chosen) {
+  select.replaceChildren(...choices.map(({ value, label }) => el('option', { value }, label)));
+  select.value = chosen;
+}

@@ -1,0 +1,53 @@
+// Help: how it works, the keys, what each rule does with examples from its card.
+
+import { t } from '../i18n.js';
+import { button, byId, el } from './dom.js';
+import { exchange } from './explain.js';
+import { GROUPS } from './changes.js';
+
+/** @typedef {import('../engine.js').Rule} Rule */
+
+/** The keys, and what they do. */
+const KEYS = [
+  [['Ctrl', 'Enter'], 'key.run'],
+  [['n'], 'key.next'],
+  [['p'], 'key.previous'],
+  [['Enter'], 'key.card'],
+  [['Esc'], 'key.escape'],
+  [['?'], 'key.help'],
+];
+
+/** @param {(id: string) => string} titleOf */
+export function helpView(titleOf) {
+  const dialog = byId('help', HTMLDialogElement);
+  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+
+  /** @param {readonly Rule[]} rules */
+  function open(rules) {
+    dialog.replaceChildren(
+      el('header', {}, el('h2', { id: 'help-title' }, t('help')), button(t('close'), () => dialog.close(), { class: 'quiet' })),
+      el('p', {}, t('help.intro')),
+      el('ul', { class: 'legend' }, ...GROUPS.filter((name) => name !== 'other').map((name) => el('li', {}, el('mark', { class: `change g-${name}` }, t(`group.${name}`))))),
+      el('p', {}, t('help.marks')),
+      el('h3', {}, t('help.keys')),
+      el('dl', { class: 'keys' }, ...KEYS.flatMap(([keys, what]) => [
+        el('dt', {}, ...[keys].flat().flatMap((key, i) => [i > 0 ? ' + ' : '', el('kbd', {}, key)])),
+        el('dd', {}, t(String(what))),
+      ])),
+      el('h3', {}, t('help.rules')),
+      el('dl', { class: 'cards' }, ...rules.flatMap(card)),
+    );
+    dialog.showModal();
+  }
+
+  /** @param {Rule} rule */
+  function card(rule) {
+    const changed = rule.examples.filter(({ before, after }) => before !== after).slice(0, 2);
+    return [
+      el('dt', { class: `g-${rule.group}` }, titleOf(rule.id)),
+      el('dd', {}, ...changed.map(({ before, after }) => exchange(before, after))),
+    ];
+  }
+
+  return { open, isOpen: () => dialog.open };
+}

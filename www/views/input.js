@@ -1,0 +1,117 @@
+// Where the text comes from: typed, pasted, dropped, picked, or one of the samples.
+
+import { t } from '../i18n.js';
+import { button, byId, el, fill } from './dom.js';
+import { characters } from './status.js';
+
+/** UTF-16 units up to which every keystroke is answered. */
+export const LIVE = 100_000;
+/** UTF-16 units up to which a text is in the field; of a longer one the beginning is shown. */
+export const FIELD = 350_000;
+/** How much of it. */
+const SHOWN = 100_000;
+
+/** The samples, by the name of their file. */
+export const SAMPLES = ['newspaper', 'pdf', 'web', 'mixed'];
+
+/** The encodings that a file may be read in, beside the one that is detected. */
+const ENCODINGS = ['', 'utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'shift_jis'];
+
+/**
+ * @param {object} wiring
+ * @param {(text: string) => void} wiring.edit
+ * @param {() => void} wiring.run
+ * @param {() => void} wiring.clear
+ * @param {(file: File) => void} wiring.open
+ * @param {(encoding: string) => void} wiring.reread
+ * @param {(name: string) => void} wiring.sample
+ */
+export function inputView({ edit, run, clear, open, reread, sample }) {
+  const field = byId('input', HTMLTextAreaElement);
+  const picker = byId('file', HTMLInputElement);
+  const menu = byId('samples', HTMLDetailsElement);
+  const encoding = byId('encoding', HTMLSelectElement);
+  const pane = byId('input-pane');
+  let untouched = false;
+
+  // An input method's half-finished characters are nobody's text yet; Chromium sends no `input` after `compositionend`.
+  field.addEventListener('input', (event) => {
+    untouched = false;
+    if (!(/** @type {InputEvent} */ (event).isComposing)) edit(field.value);
+  });
+  field.addEventListener('compositionend', () => edit(field.value));
+  // The sample of the first visit makes room for the user's own text.
+  field.addEventListener('focus', () => untouched && field.select());
+  byId('run').addEventListener('click', run);
+  byId('clear').addEventListener('click', () => {
+    clear();
+    field.focus();
+  });
+  byId('open').addEventListener('click', () => picker.click());
+  picker.addEventListener('change', () => {
+    const file = picker.files?.[0];
+    picker.value = '';
+    if (file) open(file);
+  });
+  encoding.addEventListener('change', () => reread(encoding.value));
+  document.addEventListener('dragover', (event) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    pane.classList.add('over');
+  });
+  document.addEventListener('dragleave', (event) => event.relatedTarget === null && pane.classList.remove('over'));
+  document.addEventListener('drop', (event) => {
+    pane.classList.remove('over');
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    open(file);
+  });
+  document.addEventListener('click', (event) => {
+    if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
+  });
+  menu.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !menu.open) return;
+    menu.open = false;
+    menu.querySelector('summary')?.focus();
+    event.stopPropagation();
+  });
+
+  /** Texts that do not depend on the text. */
+  function drawWords() {
+    menu.querySelector('ul')?.replaceChildren(...SAMPLES.map((name) => el('li', {}, button(t(`sample.${name}`), () => {
+      menu.open = false;
+      sample(name);
+    }))));
+  }
+
+  /**
+   * @param {string} text
+   * @param {{ name: string, encoding: string, hint: string } | undefined} file
+   * @param {{ stale: boolean, first?: boolean }} how `stale`: the result is of an older text
+   */
+  function draw(text, file, { stale, first = false }) {
+    const long = text.length > FIELD;
+    const value = long ? text.slice(0, SHOWN) : text;
+    if (field.value !== value) field.value = value;
+    field.readOnly = long;
+    untouched = first;
+    byId('clear').hidden = text === '';
+    byId('run').classList.toggle('stale', stale);
+    byId('input-note').textContent = text === '' ? t('input.hint')
+      : `${t('facts.characters', { n: characters(text) })}${long ? ` · ${t('input.cut')}` : text.length > LIVE ? ` · ${t('input.by-button')}` : first ? ` · ${t('input.sample')}` : ''}`;
+    byId('file-bar').hidden = !file;
+    if (!file) return;
+    byId('file-name').textContent = file.name;
+    fill(encoding, ENCODINGS.map((value) => ({ value, label: value || t('encoding.detected', { name: file.encoding }) })), file.hint);
+  }
+
+  return {
+    draw, drawWords, field,
+    /** Selects a place of the input and brings it into view. @param {import('../state.js').Place} place */
+    show([from, to]) {
+      field.focus();
+      field.setSelectionRange(from, Math.max(to, from));
+    },
+  };
+}

@@ -1,0 +1,266 @@
+// The repaired text, with every change in its place.
+
+import { blocks, keptPlaces, pieces } from '../pieces.js';
+import { t } from '../i18n.js';
+import { byId, el, segments } from './dom.js';
+
+/** @typedef {import('../engine.js').RunOutcome} RunOutcome */
+/** @typedef {import('../state.js').Place} Place */
+/** A text that was worked on, and what became of it. @typedef {{ input: string, outcome: RunOutcome, kept: readonly Place[] }} Shown */
+/** A block in the page; its element is empty until it is filled. @typedef {import('../pieces.js').Block & { element: HTMLElement, filled: boolean }} Sheet */
+
+/** UTF-16 units beyond which only the beginning is shown. */
+export const PREVIEW = 350_000;
+/** How much of it. */
+const SHOWN = 100_000;
+
+/** Not every browser says when it has nothing to do. */
+const whenIdle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ work) => window.setTimeout(work, 16));
+const cancel = globalThis.cancelIdleCallback ?? clearTimeout;
+
+/**
+ * @param {object} wiring
+ * @param {(id: string) => string} wiring.groupOf the group of a rule
+ * @param {(view: string) => void} wiring.look
+ */
+export function resultView({ groupOf, look }) {
+  const root = byId('result');
+  const empty = byId('empty');
+  const position = byId('position');
+  /** @type {Shown | undefined} */
+  let shown;
+  /** @type {Sheet[]} */
+  let sheets = [];
+  /** @type {import('../pieces.js').Kept[]} */
+  let kept = [];
+  /** Text nodes with the place where each begins, in order. @type {Map<Sheet, [Text, number][]>} */
+  let nodes = new Map();
+  let current = -1;
+  let idle = 0;
+
+  /** @param {Shown} next */
+  function draw(next) {
+    shown = next;
+    const { outcome } = next;
+    cancel(idle);
+    CSS.highlights?.delete('keyword');
+    kept = keptPlaces(next.kept, outcome.changes);
+    nodes = new Map();
+    current = -1;
+    const long = outcome.text.length > PREVIEW;
+    const all = blocks(outcome.text, outcome.changes);
+    sheets = (long ? all.filter((block) => block.to <= SHOWN) : all).map(sheet);
+    root.lang = languageOf(outcome);
+    root.replaceChildren(...sheets.map((one) => one.element), ...(long ? [el('p', { class: 'cut' }, t('result.cut'))] : []));
+    root.hidden = false;
+    empty.hidden = true;
+    if (sheets[0]) fillIn(sheets[0]);
+    fillRest(1);
+    steps();
+  }
+
+  function clear() {
+    shown = undefined;
+    sheets = [];
+    cancel(idle);
+    root.replaceChildren();
+    root.hidden = true;
+    empty.hidden = false;
+    steps();
+  }
+
+  /** @param {import('../pieces.js').Block} block @returns {Sheet} */
+  function sheet(block) {
+    return { ...block, element: el('div', { class: 'block' }), filled: false };
+  }
+
+  /** Fills the blocks one by one while nothing else is to be done. @param {number} from */
+  function fillRest(from) {
+    if (from >= sheets.length) return;
+    idle = whenIdle(() => {
+      fillIn(sheets[from]);
+      fillRest(from + 1);
+    });
+  }
+
+  /** @param {Sheet} sheet */
+  function fillIn(sheet) {
+    if (sheet.filled || !shown) return;
+    sheet.filled = true;
+    const { outcome } = shown;
+    /** @type {[Text, number][]} */
+    const index = [];
+    const made = pieces(sheet, outcome.changes, kept).map((piece) => {
+      const text = document.createTextNode(outcome.text.slice(piece.from, piece.to));
+      index.push([text, piece.from]);
+      return piece.change === undefined && piece.kept === undefined ? text : mark(piece, text);
+    });
+    nodes.set(sheet, index);
+    sheet.element.replaceChildren(...made);
+  }
+
+  /** In the colour of the last rule that had a part in it. @param {import('../pieces.js').Piece} piece @param {Text} text */
+  function mark(piece, text) {
+    const gone = piece.from === piece.to;
+    const blank = !gone && text.data.trim() === '';
+    const glyph = blank ? (text.data.includes('\n') ? '↵' : '␣') : undefined;
+    if (piece.kept !== undefined) {
+      return el('span', { class: gone ? 'kept tick' : 'kept', 'data-kept': piece.kept, tabindex: -1, 'data-glyph': glyph }, text);
+    }
+    const i = /** @type {number} */ (piece.change);
+    const { changes } = /** @type {Shown} */ (shown).outcome;
+    const group = groupOf(changes.ruleSets[changes.ruleSet[i]].at(-1) ?? '');
+    const likely = changes.certainty[i] === 1 ? '' : ' likely';
+    const name = gone ? 'span' : 'mark';
+    return el(name, { class: `change${gone ? ' tick' : ''}${likely} g-${group}`, 'data-i': i, tabindex: -1, 'data-glyph': glyph }, text);
+  }
+
+  /** @param {number} index of the change @returns {HTMLElement | undefined} */
+  function elementOf(index) {
+    const sheet = sheets.find(({ first, last }) => first <= index && index < last);
+    if (!sheet) return undefined;
+    fillIn(sheet);
+    return sheet.element.querySelector(`[data-i="${index}"]`) ?? undefined;
+  }
+
+  /**
+   * Goes to a change and shows it.
+   * @param {number} index
+   */
+  function goTo(index) {
+    const element = elementOf(index);
+    if (!element) return;
+    current = index;
+    steps();
+    element.scrollIntoView({ block: 'center', behavior: calm() ? 'auto' : 'smooth' });
+    element.focus({ preventScroll: true });
+  }
+
+  /** To the next change, or the one before; after the last comes the first. @param {1 | -1} step */
+  function go(step) {
+    const count = shown?.outcome.changes.length ?? 0;
+    if (count === 0) return;
+    goTo(current < 0 ? (step > 0 ? 0 : count - 1) : (current + step + count) % count);
+  }
+
+  /** To the next change that a rule had a part in. @param {string} rule */
+  function goToRule(rule) {
+    if (!shown) return;
+    const { changes } = shown.outcome;
+    const has = changes.ruleSets.map((rules) => rules.includes(rule));
+    for (let n = 1; n <= changes.length; n++) {
+      const i = (Math.max(current, -1) + n) % changes.length;
+      if (has[changes.ruleSet[i]]) return goTo(i);
+    }
+  }
+
+  /** The change that was reached otherwise: by a pointer. @param {number} index */
+  function at(index) {
+    current = index;
+    steps();
+  }
+
+  /**
+   * Marks places of the text, and goes to the first; nothing unmarks.
+   * @param {Uint32Array} [spans] two offsets for each place
+   * @returns {number} how many are marked
+   */
+  function highlight(spans) {
+    CSS.highlights?.delete('keyword');
+    if (!spans || !shown) return 0;
+    for (const sheet of sheets) fillIn(sheet);
+    const index = sheets.flatMap((sheet) => nodes.get(sheet) ?? []);
+    const ranges = [];
+    for (let i = 0; i < spans.length; i += 2) {
+      const range = rangeOf(index, spans[i], spans[i + 1]);
+      if (range) ranges.push(range);
+    }
+    paint(ranges);
+    scrollTo(ranges[0]);
+    return ranges.length;
+  }
+
+  /** @param {Range | undefined} range */
+  function scrollTo(range) {
+    if (!range) return;
+    const box = range.getBoundingClientRect();
+    const view = root.getBoundingClientRect();
+    const scrolls = root.scrollHeight > root.clientHeight + 1;
+    if (scrolls) root.scrollTop += box.top - view.top - view.height / 3;
+    else window.scrollBy({ top: box.top - innerHeight / 3, behavior: calm() ? 'auto' : 'smooth' });
+  }
+
+  /** @param {string} view */
+  function drawView(view) {
+    root.classList.toggle('plain', view === 'clean');
+    segments(byId('view'), 'view', ['changes', 'clean'].map((value) => ({ value, label: t(`view.${value}`) })), view, look);
+    steps();
+  }
+
+  function steps() {
+    const count = shown?.outcome.changes.length ?? 0;
+    byId('steps').hidden = count === 0 || root.classList.contains('plain');
+    position.textContent = current < 0 ? t('position.none', { of: count }) : t('position', { at: current + 1, of: count });
+  }
+
+  return {
+    draw, clear, go, goTo, goToRule, at, highlight, drawView, root,
+    shown: () => shown,
+    /** @param {number} index */
+    keptAt: (index) => kept[index],
+  };
+}
+
+/** Marks ranges without touching the text, where the browser can. @param {readonly Range[]} ranges */
+function paint(ranges) {
+  if (!globalThis.Highlight) return;
+  const highlight = new Highlight();
+  for (const range of ranges) highlight.add(range);
+  CSS.highlights.set('keyword', highlight);
+}
+
+/**
+ * The range of a place; undefined where it is not shown.
+ * @param {readonly [Text, number][]} index
+ * @param {number} from
+ * @param {number} to
+ */
+function rangeOf(index, from, to) {
+  const start = holder(index, from);
+  const end = holder(index, to - 1);
+  if (!start || !end) return undefined;
+  const range = document.createRange();
+  range.setStart(start[0], from - start[1]);
+  range.setEnd(end[0], to - end[1]);
+  return range;
+}
+
+/** The node that holds a character. @param {readonly [Text, number][]} index @param {number} at */
+function holder(index, at) {
+  let low = 0;
+  let high = index.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const [node, from] = index[middle];
+    if (at < from) high = middle - 1;
+    else if (at >= from + node.length) low = middle + 1;
+    else return index[middle];
+  }
+  return undefined;
+}
+
+/** The language that the text should be set in, so that its characters have their own shapes. @param {RunOutcome} outcome */
+function languageOf({ changes, script }) {
+  const variant = changes.ruleSets.flat().find((id) => /^(s|t|tw|hk|jp)2/.test(id)) ?? '';
+  const to = variant.split('2')[1] ?? '';
+  if (to.startsWith('tw')) return 'zh-Hant-TW';
+  if (to.startsWith('hk')) return 'zh-Hant-HK';
+  if (to === 'jp') return 'ja';
+  if (to.startsWith('t')) return 'zh-Hant';
+  if (to.startsWith('s')) return 'zh-Hans';
+  return { simplified: 'zh-Hans', traditional: 'zh-Hant', japanese: 'ja', mixed: 'zh-Hans', unknown: 'zh' }[script ?? 'unknown'];
+}
+
+function calm() {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

@@ -1,0 +1,59 @@
+// What is going on, in words: messages, errors, whether the page works offline, what became of the text.
+
+import { t } from '../i18n.js';
+import { byId } from './dom.js';
+
+/** How many characters a text has, as a reader counts them: without white space. @param {string} text */
+export function characters(text) {
+  let n = 0;
+  for (const character of text) if (!/\s/u.test(character)) n++;
+  return n;
+}
+
+export function statusView() {
+  const message = byId('message');
+  const wrong = byId('wrong');
+  const facts = byId('facts');
+
+  return {
+    /** @param {string} text */
+    say(text) {
+      wrong.textContent = '';
+      message.textContent = text;
+    },
+
+    /** @param {unknown} reason */
+    complain(reason) {
+      const { code, message: detail } = /** @type {{ code?: string, message?: string }} */ (reason);
+      const key = `error.${code}`;
+      const sentence = t(key);
+      message.textContent = '';
+      wrong.textContent = sentence === key ? t('error.other', { detail: String(detail ?? reason) }) : sentence;
+      wrong.title = String(detail ?? '');
+    },
+
+    /** @param {string} offline `loading`, `ready`, `failed` or `none` */
+    drawOffline(offline) {
+      byId('offline').dataset.state = offline;
+      byId('offline-text').textContent = t(`offline.${offline}`);
+      byId('offline').title = t(`offline.${offline}.title`);
+    },
+
+    /**
+     * @param {import('./result.js').Shown | undefined} shown
+     * @param {number} milliseconds
+     */
+    drawFacts(shown, milliseconds) {
+      if (!shown) return void (facts.textContent = '');
+      const { outcome } = shown;
+      const parts = [
+        t('facts.characters', { n: characters(outcome.text) }),
+        t('facts.changes', { n: outcome.changes.length }),
+        ...(outcome.marks.length > 0 ? [t('facts.marks', { n: outcome.marks.length })] : []),
+        t('facts.time', { n: Math.max(1, Math.round(milliseconds)) }),
+        ...(outcome.script ? [t(`script.${outcome.script}`)] : []),
+      ];
+      facts.textContent = parts.join(' · ');
+    },
+  };
+}
