@@ -181,7 +181,8 @@ test('a file in GB18030 is read, its encoding shown and changeable', async (t) =
   assert.equal(await page.textContent('#file-name'), '旧稿.txt');
   assert.match(await page.textContent('#encoding option:checked') ?? '', /gb18030/i);
   await page.selectOption('#encoding', 'big5');
-  await page.waitForFunction(() => !document.querySelector('#result')?.textContent?.startsWith('汉字'));
+  // The engine may well restore what was misread: what was read shows in the input.
+  await page.waitForFunction(() => !/** @type {HTMLTextAreaElement | null} */ (document.querySelector('#input'))?.value.startsWith('汉字'));
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('#download')]);
   assert.equal(download.suggestedFilename(), '旧稿.tidy.txt');
 });
