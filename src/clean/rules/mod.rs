@@ -22,6 +22,7 @@ mod false_headings;
 mod full_stops;
 mod full_width_letters;
 mod gaps;
+mod headings;
 mod image_placeholders;
 mod indents;
 mod letter_spacing;
@@ -98,6 +99,8 @@ pub static ROWS: &[Row] = &[
     Row { rule: &repeated_blocks::RULE, presets: ALL },
     // Joins
     Row { rule: &broken_paragraphs::RULE, presets: ALL },
+    // Headings
+    Row { rule: &headings::RULE, presets: ALL },
     // Punctuation
     Row { rule: &full_width_letters::RULE, presets: ALL },
     Row { rule: &stray_and::RULE, presets: SCAN },
