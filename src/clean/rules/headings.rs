@@ -102,7 +102,9 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
 
 fn rows<'t>(scan: &Scan<'t>) -> Vec<Row<'t>> {
     let filled = scan.lines().filter(|(line, _)| line.class != LineClass::Blank);
-    filled.map(|(line, content)| Row { start: line.content.start as usize, content, role: role(line, content) }).collect()
+    filled
+        .map(|(line, content)| Row { start: line.content.start as usize, content, role: role(line, content) })
+        .collect()
 }
 
 fn role(line: &Line, content: &str) -> Role {
@@ -135,7 +137,8 @@ fn is_headline(rows: &[Row<'_>], block: &Range<usize>) -> bool {
     let text = rows.get(block.end + bylines).map_or(Role::Other, |row| row.role);
     let first = rows[..block.start].iter().all(|row| row.role == Role::Heading);
     !block.is_empty()
-        && (text == Role::News || text == Role::Prose && (bylines > 0 || first && !rows[block.start].content.contains(',')))
+        && (text == Role::News
+            || text == Role::Prose && (bylines > 0 || first && !rows[block.start].content.contains(',')))
 }
 
 /// The head of a section: one line (or a label with its quote) between two paragraphs.
@@ -219,14 +222,17 @@ fn is_quoted(content: &str) -> bool {
 /// A name or two, a credit, a date with or without a source.
 fn is_byline(content: &str) -> bool {
     let names = || content.split([' ', '\u{3000}']).filter(|part| !part.is_empty());
-    let named = names().count() <= 3 && names().all(|name| (2..=4).contains(&name.chars().count()) && name.chars().all(is_han));
+    let named =
+        names().count() <= 3 && names().all(|name| (2..=4).contains(&name.chars().count()) && name.chars().all(is_han));
     named || is_credit(content) || is_date(content) || is_dateline(content)
 }
 
 /// `2024年7月23日11:28　来源：…`
 fn is_date(content: &str) -> bool {
     let year = content.chars().take(4).filter(char::is_ascii_digit).count() == 4;
-    year && content[4..].starts_with(['年', '-', '/', '.']) && content.chars().count() <= 40 && !content.contains(['，', '。'])
+    year && content[4..].starts_with(['年', '-', '/', '.'])
+        && content.chars().count() <= 40
+        && !content.contains(['，', '。'])
 }
 
 /// 本报讯（…, 新华社北京3月9日电（…
@@ -234,5 +240,9 @@ fn is_news(content: &str) -> bool {
     let opens = ["本报讯", "本報訊", "本报北京", "新华社", "新華社", "据新华社", "中新社", "中央社"];
     let head: String = content.chars().take(30).collect();
     opens.iter().any(|word| content.starts_with(word))
-        && (head.contains("讯（") || head.contains("讯(") || head.contains("訊（") || head.contains("日电") || head.contains("日電"))
+        && (head.contains("讯（")
+            || head.contains("讯(")
+            || head.contains("訊（")
+            || head.contains("日电")
+            || head.contains("日電"))
 }

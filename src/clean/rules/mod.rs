@@ -28,6 +28,7 @@ mod indents;
 mod letter_spacing;
 mod link_farms;
 mod marks;
+mod mastheads;
 mod minority_script;
 mod mixed_spacing;
 mod mojibake;
@@ -91,6 +92,7 @@ pub static ROWS: &[Row] = &[
     Row { rule: &editor_credits::RULE, presets: ALL },
     Row { rule: &link_farms::RULE, presets: PAGE },
     Row { rule: &vertical_lines::RULE, presets: SCAN },
+    Row { rule: &mastheads::RULE, presets: SCAN },
     Row { rule: &false_headings::RULE, presets: SCAN },
     Row { rule: &indents::RULE, presets: ALL },
     Row { rule: &trailing_spaces::RULE, presets: ALL },
@@ -128,6 +130,7 @@ pub(crate) static WEIGHING: &[&Rule] = &[
     &mojibake::RULE,
     &shifted_bytes::RULE,
     &vertical_lines::RULE,
+    &mastheads::RULE,
     &letter_spacing::RULE,
 ];
 
