@@ -118,8 +118,30 @@ export interface CleanOptions {
   spacing?: 'auto' | 'remove' | 'keep' | 'add';
   /** Which quotation marks straight quotes become: “” or 「」. `auto`: what most of the text has. */
   quotes?: 'auto' | 'curly' | 'corner' | 'keep';
+  /** What becomes of boilerplate: `remove` takes it out, `mark` leaves it and says in `marks` where it is. */
+  boilerplate?: 'remove' | 'mark';
+  /** What becomes of lines that a column or a page has broken. */
+  lineBreaks?: 'join' | 'keep';
+  /** How paragraphs begin: as they do, without white space, or with two ideographic spaces. */
+  indent?: 'keep' | 'none' | 'two';
+  /** What stands between paragraphs: what does, nothing, or one blank line. */
+  blankLines?: 'keep' | 'none' | 'one';
+  /** How lines end. */
+  lineEnds?: 'keep' | 'lf' | 'crlf';
+  /** What is to be replaced at the end of cleaning; where two want one place, the earlier gets it. */
+  replace?: readonly Replacement[];
   /** Changes that the user took back. */
   keep?: readonly Keep[];
+}
+
+/** Something to find, and what comes in its place. */
+export interface Replacement {
+  /** Characters; or, with `pattern`, a regular expression without look-around and back-references, linear in the text. */
+  find: string;
+  /** What comes there; nothing without it. For a pattern, `$1` and `${name}` are its groups, `$$` is a dollar sign. */
+  with?: string;
+  /** Whether `find` is a pattern. */
+  pattern?: boolean;
 }
 
 /** A change that the user took back: what stood there stays. */
@@ -272,6 +294,24 @@ export interface Outcome {
   marks: Mark[];
   /** How many changes each rule had a part in, by id. */
   counts: Record<string, number>;
+  /** How long the text that goes out is. */
+  tally: Tally;
+}
+
+/** How long a text is, as Chinese editors count. */
+export interface Tally {
+  /** 字数: each Han, Kana, Hangul and full-width mark is one, and so is each run of anything else without white space. */
+  words: number;
+  /** Characters (code points) that are no white space. */
+  characters: number;
+  /** Han characters. */
+  han: number;
+  /** Words of Latin letters. */
+  latinWords: number;
+  /** Punctuation, of any width. */
+  punctuation: number;
+  /** Lines that are not blank. */
+  paragraphs: number;
 }
 
 /** What became of a text, with its keywords if they were asked for. */

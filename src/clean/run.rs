@@ -57,6 +57,8 @@ pub fn run<'a>(text: &str, settings: &'a Settings, aids: impl Into<Aids<'a>>) ->
             break;
         }
     }
+    // What the user asks for outright comes once, and last: it may make again what it looks for.
+    Phase::ALL.into_iter().filter(|phase| phase.is_last()).for_each(|phase| run.phase(phase));
     run.out
 }
 
@@ -74,17 +76,16 @@ impl Run<'_> {
         let before = self.out.passes.len();
         self.out.suggestions.clear();
         self.out.marks.clear();
-        for phase in Phase::ALL {
-            let rules: Vec<&'static Rule> = self.settings.rules.iter().copied().filter(|r| r.phase == phase).collect();
-            if !rules.is_empty() {
-                self.phase(&rules);
-            }
-        }
+        Phase::ALL.into_iter().filter(|phase| !phase.is_last()).for_each(|phase| self.phase(phase));
         self.out.passes.len() > before
     }
 
-    fn phase(&mut self, rules: &[&'static Rule]) {
-        let edits = self.ask(rules);
+    fn phase(&mut self, phase: Phase) {
+        let rules: Vec<&'static Rule> = self.settings.rules.iter().copied().filter(|r| r.phase == phase).collect();
+        if rules.is_empty() {
+            return;
+        }
+        let edits = self.ask(&rules);
         if edits.is_empty() {
             return;
         }

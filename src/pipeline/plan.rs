@@ -3,7 +3,7 @@
 use crate::articles;
 use crate::clean;
 use crate::convert::{self, Converter, Tofu, Variant};
-use crate::doc::Document;
+use crate::doc::{Document, Tally};
 use crate::error::{Error, ErrorKind};
 use crate::keywords::{self, Keyword};
 use crate::lexicon::{Codepages, Part, Store, UserWords, Words};
@@ -178,7 +178,8 @@ impl Plan {
         let (tokens, keywords) = self.words.as_ref().map_or((None, None), |work| work.run(&text, &self.store));
         let articles = self.articles.then(|| articles::find(&text, &Document::new(&text)));
         let script = self.store.has(Part::Convert).then(|| convert::detect(source, &self.store));
-        Outcome { text, script, changes, suggestions, marks, counts, articles, keywords, tokens }
+        let tally = Tally::new(&text);
+        Outcome { text, script, changes, suggestions, marks, counts, tally, articles, keywords, tokens }
     }
 
     /// The text after conversion alone, without the list of changes: the fast way for `convert`.
@@ -291,12 +292,25 @@ fn undecodable(input: &Text, shift: &Shift) -> Vec<Mark> {
 }
 
 fn clean_settings(options: &Options) -> Result<clean::Settings, Error> {
-    let preset = options.preset.as_deref().map_or(Ok(Default::default()), str::parse)?;
+    let preset = choice(&options.preset)?;
     let (on, off): (Vec<&str>, Vec<&str>) = (names(&options.on), names(&options.off));
-    let settings = clean::Settings::new(preset, &on, &off)?;
-    let spacing = options.spacing.as_deref().map_or(Ok(Default::default()), str::parse)?;
-    let quotes = options.quotes.as_deref().map_or(Ok(Default::default()), str::parse)?;
-    Ok(clean::Settings { spacing, quotes, ..settings })
+    let replace = options.replace.iter().map(|r| clean::Replacement::try_new(&r.find, &r.with, r.pattern));
+    let settings = clean::Settings {
+        spacing: choice(&options.spacing)?,
+        quotes: choice(&options.quotes)?,
+        boilerplate: choice(&options.boilerplate)?,
+        indent: choice(&options.indent)?,
+        blank_lines: choice(&options.blank_lines)?,
+        line_ends: choice(&options.line_ends)?,
+        replace: replace.collect::<Result<_, _>>()?,
+        ..clean::Settings::new(preset, &on, &off)?
+    };
+    Ok(settings.with_line_breaks(choice(&options.line_breaks)?))
+}
+
+/// The choice of that name, or the usual one.
+fn choice<T: Default + std::str::FromStr<Err = Error>>(name: &Option<String>) -> Result<T, Error> {
+    name.as_deref().map_or(Ok(T::default()), str::parse)
 }
 
 /// `["dashes", " ellipses", ""]` → `dashes`, `ellipses`: as people write lists.

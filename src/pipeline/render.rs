@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::articles::Article;
 use crate::clean;
+use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
 use crate::keywords::Keyword;
 use crate::pipeline::{Call, Outcome, Tokens};
@@ -126,6 +127,8 @@ struct Json<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     counts: Option<std::collections::BTreeMap<&'static str, u32>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    tally: Option<JsonTally>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     tokens: Option<Vec<JsonToken<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     articles: Option<Vec<JsonArticle<'a>>>,
@@ -140,6 +143,17 @@ struct JsonArticle<'a> {
     subtitles: Vec<&'a str>,
     paragraphs: Vec<&'a str>,
     spans: Vec<[u32; 2]>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct JsonTally {
+    words: u32,
+    characters: u32,
+    han: u32,
+    latin_words: u32,
+    punctuation: u32,
+    paragraphs: u32,
 }
 
 #[derive(Serialize)]
@@ -192,6 +206,7 @@ fn json(call: Call, input: &Text, outcome: &Outcome) -> String {
         suggestions: changing.then(|| outcome.suggestions.iter().map(|s| suggestion(s, &after)).collect()),
         marks: changing.then(|| outcome.marks.iter().map(|m| mark(m, &after)).collect()),
         counts: changing.then(|| outcome.counts.iter().map(|(rule, n)| (rule.0, *n)).collect()),
+        tally: changing.then(|| tally(&outcome.tally)),
         tokens: outcome.tokens.as_ref().map(|tokens| json_tokens(&outcome.text, tokens, &after)),
         articles: outcome
             .articles
@@ -200,6 +215,11 @@ fn json(call: Call, input: &Text, outcome: &Outcome) -> String {
         keywords: outcome.keywords.as_ref().map(|list| list.iter().map(|k| keyword(k, &after)).collect()),
     };
     serde_json::to_string(&object).expect("strings and finite numbers are JSON") + "\n"
+}
+
+fn tally(tally: &Tally) -> JsonTally {
+    let &Tally { words, characters, han, latin_words, punctuation, paragraphs } = tally;
+    JsonTally { words, characters, han, latin_words, punctuation, paragraphs }
 }
 
 fn pair(span: Span, map: &Utf16Map<'_>) -> [u32; 2] {

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::articles::Article;
 use crate::clean::{Preset, Rule};
+use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
 use crate::keywords::Keyword;
 use crate::pipeline::{Options, Outcome};
@@ -55,6 +56,7 @@ pub fn outcome(input: &Text, outcome: &Outcome) -> Result<Object, JsValue> {
     set(&object, "marks", js(&marks)?)?;
     let counts: std::collections::BTreeMap<&str, u32> = outcome.counts.iter().map(|(rule, n)| (rule.0, *n)).collect();
     set(&object, "counts", js(&counts)?)?;
+    set(&object, "tally", tally(&outcome.tally)?)?;
     if let Some(list) = &outcome.articles {
         let places = |spans: &[Span]| spans.iter().map(|span| pair(*span)).collect();
         let article = |a: &Article| JsArticle {
@@ -67,6 +69,21 @@ pub fn outcome(input: &Text, outcome: &Outcome) -> Result<Object, JsValue> {
     if outcome.keywords.is_some() {
         set(&object, "keywords", keywords(outcome)?)?;
     }
+    Ok(object)
+}
+
+fn tally(tally: &Tally) -> Result<Object, JsValue> {
+    let &Tally { words, characters, han, latin_words, punctuation, paragraphs } = tally;
+    let object = Object::new();
+    let columns = [
+        ("words", words),
+        ("characters", characters),
+        ("han", han),
+        ("latinWords", latin_words),
+        ("punctuation", punctuation),
+        ("paragraphs", paragraphs),
+    ];
+    columns.iter().try_for_each(|(name, count)| set(&object, name, JsValue::from(*count)))?;
     Ok(object)
 }
 

@@ -1,7 +1,7 @@
 //! Spaces between Han and digits or Latin letters, as the setting says: none, one, as they are, or (by default) as the text
 //! mostly does it. A text without a habit keeps what it has.
 
-use crate::clean::presets::Spacing;
+use crate::clean::choices::Spacing;
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::doc::{LineClass, Profile, item_mark};
 use crate::text::{Certainty, RuleId, is_han, is_latin_letter};

@@ -1,6 +1,6 @@
 //! THE TABLE: one row per rule. Within a phase, the earlier row wins where two rules want the same place.
 
-use crate::clean::presets::Preset::{self, Light, Ocr, Pdf, Web};
+use crate::clean::choices::Preset::{self, Light, Ocr, Pdf, Web};
 use crate::clean::rule::Rule;
 use crate::error::{Error, ErrorKind};
 
@@ -26,13 +26,17 @@ mod headings;
 mod image_placeholders;
 mod indents;
 mod letter_spacing;
+mod line_ends;
 mod link_farms;
 mod marks;
 mod mastheads;
 mod minority_script;
 mod mixed_spacing;
 mod mojibake;
+mod own_replacements;
 mod page_furniture;
+mod paragraph_gaps;
+mod paragraph_indents;
 mod pinyin_glosses;
 mod reading;
 mod repeated_blocks;
@@ -41,6 +45,7 @@ mod spaces_at_marks;
 mod straight_quotes;
 mod stray_and;
 mod trailing_spaces;
+mod vertical_forms;
 mod vertical_lines;
 mod wire_datelines;
 mod wrapped_lines;
@@ -77,6 +82,7 @@ pub static ROWS: &[Row] = &[
     Row { rule: &exotic_spaces::RULE, presets: ALL },
     Row { rule: &dingbats::RULE, presets: ALL },
     Row { rule: &compatibility_han::RULE, presets: ALL },
+    Row { rule: &vertical_forms::RULE, presets: ALL },
     // Wraps
     Row { rule: &wrapped_spaces::RULE, presets: PRINT },
     Row { rule: &wrapped_lines::RULE, presets: PRINT },
@@ -121,6 +127,12 @@ pub static ROWS: &[Row] = &[
     Row { rule: &minority_script::RULE, presets: ALL },
     // Look-alikes
     Row { rule: &wire_datelines::RULE, presets: SCAN },
+    // Own
+    Row { rule: &own_replacements::RULE, presets: ALL },
+    // Form
+    Row { rule: &paragraph_indents::RULE, presets: ALL },
+    Row { rule: &paragraph_gaps::RULE, presets: ALL },
+    Row { rule: &line_ends::RULE, presets: ALL },
 ];
 
 /// The rules that weigh their guesses with the vocabulary; without it they do less.
@@ -136,6 +148,9 @@ pub(crate) static WEIGHING: &[&Rule] = &[
 
 /// The rules that undo a wrong reading of bytes; without code pages they do nothing.
 pub(crate) static RECODING: &[&Rule] = &[&mojibake::RULE, &shifted_bytes::RULE];
+
+/// The rules that join lines, left out where lines are to stay.
+pub(crate) static JOINING: &[&Rule] = &[&wrapped_lines::RULE, &broken_paragraphs::RULE];
 
 /// The rules of all rows, in order.
 pub static RULES: &[&Rule] = &rules::<{ ROWS.len() }>();

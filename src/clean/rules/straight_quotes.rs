@@ -1,7 +1,7 @@
 //! Straight quotes become pairs: strictly by turns within a paragraph, `'` inside `"`. A paragraph whose count is odd is
 //! settled where its neighbours leave no doubt, or left alone. Both quotes of a pair stand or fall together.
 
-use crate::clean::presets::Quotes;
+use crate::clean::choices::Quotes;
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::context::{is_chinese, is_chinese_line};
 use crate::doc::LineClass;
