@@ -28,11 +28,13 @@ mod indents;
 mod letter_spacing;
 mod line_ends;
 mod link_farms;
+mod loops;
 mod marks;
 mod mastheads;
 mod minority_script;
 mod mixed_spacing;
 mod mojibake;
+mod near_copies;
 mod own_replacements;
 mod page_furniture;
 mod paragraph_gaps;
@@ -40,6 +42,7 @@ mod paragraph_indents;
 mod pinyin_glosses;
 mod reading;
 mod repeated_blocks;
+mod running_heads;
 mod shifted_bytes;
 mod spaces_at_marks;
 mod straight_quotes;
@@ -92,6 +95,7 @@ pub static ROWS: &[Row] = &[
     // Lines
     Row { rule: &breadcrumbs::RULE, presets: PAGE },
     Row { rule: &page_furniture::RULE, presets: PAGE },
+    Row { rule: &running_heads::RULE, presets: PRINT },
     Row { rule: &image_placeholders::RULE, presets: PAGE },
     Row { rule: &copyright_notices::RULE, presets: ALL },
     Row { rule: &contact_lines::RULE, presets: ALL },
@@ -105,6 +109,8 @@ pub static ROWS: &[Row] = &[
     Row { rule: &blank_lines::RULE, presets: ALL },
     // Repeats
     Row { rule: &repeated_blocks::RULE, presets: ALL },
+    Row { rule: &near_copies::RULE, presets: SCAN },
+    Row { rule: &loops::RULE, presets: SCAN },
     // Joins
     Row { rule: &broken_paragraphs::RULE, presets: ALL },
     // Headings
