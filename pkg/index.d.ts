@@ -132,6 +132,8 @@ export interface CleanOptions {
   replace?: readonly Replacement[];
   /** Changes that the user took back. */
   keep?: readonly Keep[];
+  /** Suggestions that the user wants carried out, by their rule and their `before`. */
+  accept?: readonly Keep[];
 }
 
 /** Something to find, and what comes in its place. */
@@ -144,9 +146,9 @@ export interface Replacement {
   pattern?: boolean;
 }
 
-/** A change that the user took back: what stood there stays. */
+/** A place that the user has decided about: a change taken back (what stood there stays), or a suggestion accepted. */
 export interface Keep {
-  /** The rule that is to leave the place alone; without it every rule. */
+  /** The rule whose change or suggestion it is; without it every rule. */
   rule?: string;
   /** The place in the text that comes in, as `change.before` says. */
   before: readonly [from: number, to: number];
@@ -266,6 +268,8 @@ export class Changes implements Iterable<Change> {
 export interface Suggestion {
   /** The rule that offers it. */
   rule: string;
+  /** Where, in the text that came in: what {@link CleanOptions.accept} takes. */
+  before: Range;
   /** Where, in the text that went out. */
   at: Range;
   /** What could stand there. */

@@ -42,6 +42,8 @@ pub struct Settings {
     pub replace: Vec<Replacement>,
     /// What the user took back.
     pub keep: Keeps,
+    /// Which suggestions the user wants carried out.
+    pub accept: Keeps,
 }
 
 impl Settings {
@@ -70,6 +72,7 @@ impl Settings {
             line_ends: LineEnds::default(),
             replace: Vec::new(),
             keep: Keeps::default(),
+            accept: Keeps::default(),
         }
     }
 

@@ -292,7 +292,8 @@ impl<'a> Report<'a> {
 
     /// Something to offer rather than to do.
     pub fn suggest(&mut self, start: usize, end: usize, with: &str) {
-        self.suggestions.push(Suggestion { rule: self.rule.id, at: Span::new(start, end), with: with.into() });
+        let at = Span::new(start, end);
+        self.suggestions.push(Suggestion { rule: self.rule.id, before: at, at, with: with.into() });
     }
 
     /// A place worth knowing.

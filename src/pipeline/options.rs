@@ -69,6 +69,8 @@ pub struct Options {
     pub replace: Vec<Replace>,
     /// Changes that the user took back.
     pub keep: Vec<Keep>,
+    /// Suggestions that the user wants carried out.
+    pub accept: Vec<Keep>,
     /// The id of one of OpenCC's configurations; none converts nothing.
     pub variant: Option<String>,
     /// Whether conversion may use characters that few fonts have.
@@ -83,11 +85,11 @@ pub struct Options {
     pub words: Vec<Word>,
 }
 
-/// A change that the user took back: what stood there stays.
+/// A place that the user has decided about: a change taken back (what stood there stays), or a suggestion accepted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Keep {
-    /// The rule that is to leave the place alone; none means every rule.
+    /// The rule whose change or suggestion it is; none means every rule.
     #[serde(default)]
     pub rule: Option<String>,
     /// The place in the text that comes in: UTF-16 code units, `[from, to]`.

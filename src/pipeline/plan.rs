@@ -29,7 +29,8 @@ pub struct Plan {
     /// What wrong readings of bytes are undone with, where a rule wants it.
     codepages: Option<Arc<Codepages>>,
     convert: Option<Converter>,
-    keep: Vec<Kept>,
+    keep: Vec<Decided>,
+    accept: Vec<Decided>,
     articles: bool,
     words: Option<WordWork>,
 }
@@ -137,7 +138,8 @@ impl Plan {
             lexicon,
             codepages,
             convert: wish.variant.map(|v| Converter::try_new(store, v, wish.tofu)).transpose()?,
-            keep: options.keep.iter().map(Kept::try_new).collect::<Result<_, _>>()?,
+            keep: places("keep", &options.keep)?,
+            accept: places("accept", &options.accept)?,
             articles: call == Call::Run && options.articles,
             words,
         })
@@ -146,12 +148,13 @@ impl Plan {
     /// Does the work. Linear in the length of the text.
     pub fn run(&self, input: &Text) -> Outcome {
         let source = input.as_str();
-        let keep = self.kept_places(source);
+        let keep = decided(&self.keep, source);
         let mut trail = Trail::new(input.damage());
         let mut text = source.to_owned();
         let (mut suggestions, mut marks) = (Vec::new(), Vec::new());
         if let Some(settings) = &self.clean {
-            let settings = clean::Settings { keep: keep.clone(), ..settings.clone() };
+            let accept = decided(&self.accept, source);
+            let settings = clean::Settings { keep: keep.clone(), accept, ..settings.clone() };
             let done = clean::run(
                 source,
                 &settings,
@@ -189,37 +192,42 @@ impl Plan {
             None => text.into(),
         }
     }
-
-    /// What the user took back, in bytes of this text.
-    fn kept_places(&self, text: &str) -> clean::Keeps {
-        if self.keep.is_empty() {
-            return clean::Keeps::default();
-        }
-        let map = Utf16Map::new(text);
-        let place = |k: &Kept| {
-            let (start, end) = (map.byte(k.units[0]), map.byte(k.units[1]));
-            clean::Keep { rule: k.rule, before: Span { start, end } }
-        };
-        clean::Keeps::new(self.keep.iter().map(place).collect())
-    }
 }
 
-/// A change that the user took back: the rule, and the place in UTF-16 units of the text that comes in.
-struct Kept {
+/// What the user has decided, in bytes of this text.
+fn decided(list: &[Decided], text: &str) -> clean::Keeps {
+    if list.is_empty() {
+        return clean::Keeps::default();
+    }
+    let map = Utf16Map::new(text);
+    let place = |one: &Decided| {
+        let (start, end) = (map.byte(one.units[0]), map.byte(one.units[1]));
+        clean::Keep { rule: one.rule, before: Span { start, end } }
+    };
+    clean::Keeps::new(list.iter().map(place).collect())
+}
+
+/// The list of options called `name`, checked.
+fn places(name: &str, list: &[Keep]) -> Result<Vec<Decided>, Error> {
+    list.iter().map(|keep| Decided::try_new(name, keep)).collect()
+}
+
+/// What the user has decided about: the rule, and the place in UTF-16 units of the text that comes in.
+struct Decided {
     rule: Option<RuleId>,
     units: [u32; 2],
 }
 
-impl Kept {
-    fn try_new(keep: &Keep) -> Result<Kept, Error> {
+impl Decided {
+    fn try_new(name: &str, keep: &Keep) -> Result<Decided, Error> {
         let [start, end] = keep.before;
         if start > end {
             return Err(Error::new(
                 ErrorKind::BadOptions,
-                format!("keep: a place cannot end before it starts: [{start}, {end}]"),
+                format!("{name}: a place cannot end before it starts: [{start}, {end}]"),
             ));
         }
-        Ok(Kept { rule: keep.rule.as_deref().map(changer).transpose()?, units: keep.before })
+        Ok(Decided { rule: keep.rule.as_deref().map(changer).transpose()?, units: keep.before })
     }
 }
 

@@ -170,6 +170,7 @@ struct JsonChange<'a> {
 #[derive(Serialize)]
 struct JsonSuggestion<'a> {
     rule: &'static str,
+    before: [u32; 2],
     at: [u32; 2],
     with: &'a str,
 }
@@ -203,7 +204,7 @@ fn json(call: Call, input: &Text, outcome: &Outcome) -> String {
         text: changing.then_some(&outcome.text),
         script: outcome.script.filter(|_| call == Call::Run).map(|s| s.id()),
         changes: changing.then(|| outcome.changes.iter().map(|c| change(c, &before, &after)).collect()),
-        suggestions: changing.then(|| outcome.suggestions.iter().map(|s| suggestion(s, &after)).collect()),
+        suggestions: changing.then(|| outcome.suggestions.iter().map(|s| suggestion(s, &before, &after)).collect()),
         marks: changing.then(|| outcome.marks.iter().map(|m| mark(m, &after)).collect()),
         counts: changing.then(|| outcome.counts.iter().map(|(rule, n)| (rule.0, *n)).collect()),
         tally: changing.then(|| tally(&outcome.tally)),
@@ -238,8 +239,9 @@ fn change<'a>(change: &'a Change, before: &Utf16Map<'_>, after: &Utf16Map<'_>) -
     }
 }
 
-fn suggestion<'a>(suggestion: &'a Suggestion, after: &Utf16Map<'_>) -> JsonSuggestion<'a> {
-    JsonSuggestion { rule: suggestion.rule.0, at: pair(suggestion.at, after), with: &suggestion.with }
+fn suggestion<'a>(suggestion: &'a Suggestion, before: &Utf16Map<'_>, after: &Utf16Map<'_>) -> JsonSuggestion<'a> {
+    let place = pair(suggestion.before, before);
+    JsonSuggestion { rule: suggestion.rule.0, before: place, at: pair(suggestion.at, after), with: &suggestion.with }
 }
 
 fn mark(mark: &Mark, after: &Utf16Map<'_>) -> JsonMark {

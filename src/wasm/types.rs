@@ -11,7 +11,7 @@ use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
 use crate::keywords::Keyword;
 use crate::pipeline::{Options, Outcome};
-use crate::text::{Certainty, RuleId, Span, Text, Utf16Map};
+use crate::text::{Certainty, RuleId, Span, Suggestion, Text, Utf16Map};
 
 #[wasm_bindgen]
 extern "C" {
@@ -49,8 +49,12 @@ pub fn outcome(input: &Text, outcome: &Outcome) -> Result<Object, JsValue> {
     set(&object, "text", JsValue::from(outcome.text.as_str()))?;
     set(&object, "script", outcome.script.map_or(JsValue::NULL, |s| s.id().into()))?;
     set(&object, "changes", changes(input, outcome)?)?;
-    let suggestions: Vec<JsSuggestion<'_>> =
-        outcome.suggestions.iter().map(|s| JsSuggestion { rule: s.rule.0, at: pair(s.at), with: &s.with }).collect();
+    let source = Utf16Map::new(input.as_str());
+    let offer = |s: &'_ Suggestion| {
+        let before = source.span(s.before);
+        JsSuggestion { rule: s.rule.0, before: [before.start, before.end], at: pair(s.at), with: &s.with }
+    };
+    let suggestions: Vec<JsSuggestion<'_>> = outcome.suggestions.iter().map(offer).collect();
     set(&object, "suggestions", js(&suggestions)?)?;
     let marks: Vec<JsMark> = outcome.marks.iter().map(|m| JsMark { rule: m.rule.0, at: pair(m.at) }).collect();
     set(&object, "marks", js(&marks)?)?;
@@ -90,6 +94,7 @@ fn tally(tally: &Tally) -> Result<Object, JsValue> {
 #[derive(Serialize)]
 struct JsSuggestion<'a> {
     rule: &'static str,
+    before: [u32; 2],
     at: [u32; 2],
     with: &'a str,
 }

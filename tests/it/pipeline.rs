@@ -207,6 +207,20 @@ fn own_replacements_come_once_at_the_end_and_can_be_taken_back() {
 }
 
 #[test]
+fn a_suggestion_that_is_accepted_is_carried_out() {
+    let whole = "老街上的一百二十盏路灯一起亮了，在外面乘凉的人都站了起来，孩子们从街头跑到街尾，数了一遍又一遍。";
+    let text = format!("{whole}\n\n{}\n", whole.replace("一遍又", "一通又"));
+    let offered = run("{}", &text);
+    assert_eq!(offered.text, text);
+    let [offer] = &offered.suggestions[..] else { panic!("{:?}", offered.suggestions) };
+    let units = zhtidy::text::Utf16Map::new(&text).span(offer.before);
+    let accept = format!(r#"{{"accept":[{{"rule":"{}","before":[{},{}]}}]}}"#, offer.rule, units.start, units.end);
+    let done = run(&accept, &text);
+    assert_eq!(done.text, format!("{whole}\n"));
+    assert!(done.suggestions.is_empty());
+}
+
+#[test]
 fn a_replacement_that_cannot_be_is_refused() {
     for replace in [r#"{"find":""}"#, r#"{"find":"(","pattern":true}"#, r#"{"find":"(a)\\1","pattern":true}"#] {
         let options = Options::from_json(&format!(r#"{{"replace":[{replace}]}}"#)).unwrap();
