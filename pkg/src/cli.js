@@ -195,11 +195,11 @@ function optionsOf(call, values) {
 
 /**
  * `FIND=WITH`; without an equals sign, nothing comes in its place.
- * @param {string[]} [values]
+ * @param {string[] | undefined} values
  * @param {boolean} pattern
  */
-function replacements(values = [], pattern) {
-  return values.map((value) => {
+function replacements(values, pattern) {
+  return (values ?? []).map((value) => {
     const at = value.indexOf('=');
     return at < 0 ? { find: value, with: '', pattern } : { find: value.slice(0, at), with: value.slice(at + 1), pattern };
   });

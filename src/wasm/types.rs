@@ -11,7 +11,7 @@ use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
 use crate::keywords::Keyword;
 use crate::pipeline::{Options, Outcome};
-use crate::text::{Certainty, RuleId, Span, Suggestion, Text, Utf16Map};
+use crate::text::{Certainty, RuleId, Span, Text, Utf16Map};
 
 #[wasm_bindgen]
 extern "C" {
@@ -50,11 +50,11 @@ pub fn outcome(input: &Text, outcome: &Outcome) -> Result<Object, JsValue> {
     set(&object, "script", outcome.script.map_or(JsValue::NULL, |s| s.id().into()))?;
     set(&object, "changes", changes(input, outcome)?)?;
     let source = Utf16Map::new(input.as_str());
-    let offer = |s: &'_ Suggestion| {
-        let before = source.span(s.before);
-        JsSuggestion { rule: s.rule.0, before: [before.start, before.end], at: pair(s.at), with: &s.with }
-    };
-    let suggestions: Vec<JsSuggestion<'_>> = outcome.suggestions.iter().map(offer).collect();
+    let came_from = |span: Span| [source.unit(span.start), source.unit(span.end)];
+    let offers = outcome.suggestions.iter();
+    let suggestions: Vec<JsSuggestion<'_>> = offers
+        .map(|s| JsSuggestion { rule: s.rule.0, before: came_from(s.before), at: pair(s.at), with: &s.with })
+        .collect();
     set(&object, "suggestions", js(&suggestions)?)?;
     let marks: Vec<JsMark> = outcome.marks.iter().map(|m| JsMark { rule: m.rule.0, at: pair(m.at) }).collect();
     set(&object, "marks", js(&marks)?)?;
