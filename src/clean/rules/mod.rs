@@ -26,6 +26,7 @@ mod headings;
 mod image_placeholders;
 mod indents;
 mod letter_spacing;
+mod ligatures;
 mod line_ends;
 mod link_farms;
 mod loops;
@@ -86,6 +87,7 @@ pub static ROWS: &[Row] = &[
     Row { rule: &dingbats::RULE, presets: ALL },
     Row { rule: &compatibility_han::RULE, presets: ALL },
     Row { rule: &vertical_forms::RULE, presets: ALL },
+    Row { rule: &ligatures::RULE, presets: ALL },
     // Wraps
     Row { rule: &wrapped_spaces::RULE, presets: PRINT },
     Row { rule: &wrapped_lines::RULE, presets: PRINT },
