@@ -25,6 +25,7 @@ pub enum Page {
 /// assert_eq!(pages.encode(Page::Gbk, '祝'), Some([0xD7, 0xA3]));
 /// assert_eq!(pages.decode(Page::Big5, [0xA7, 0x41]), Some('你'));
 /// assert_eq!(pages.simplified('國'), '国');
+/// assert_eq!(pages.only_simplified('餘'), None); // 余 or 馀
 /// # }
 /// ```
 pub struct Codepages {
@@ -32,6 +33,8 @@ pub struct Codepages {
     big5: Table,
     /// By code point of the basic plane: the Simplified character, or 0.
     simplified: Vec<u16>,
+    /// The code points that may be another Simplified character too, rising.
+    several: Vec<u16>,
 }
 
 /// Both ways of one page.
@@ -104,7 +107,8 @@ impl Codepages {
         let (keys, values) = (row(2, "codepages: Traditional")?, row(3, "codepages: Simplified")?);
         let mut simplified = vec![0; PLANE];
         keys.iter().zip(values).for_each(|(key, value)| simplified[usize::from(*key)] = value);
-        Ok(Codepages { gbk, big5, simplified })
+        let several = row(4, "codepages: more than one Simplified")?;
+        Ok(Codepages { gbk, big5, simplified, several })
     }
 
     /// The character that a pair of bytes stands for.
@@ -123,6 +127,14 @@ impl Codepages {
     pub fn simplified(&self, c: char) -> char {
         let unit = self.simplified.get(c as usize).copied().unwrap_or(0);
         char::from_u32(u32::from(unit)).filter(|c| *c != '\0').unwrap_or(c)
+    }
+
+    /// The Simplified character of a Traditional one that has no other: `國` → `国`. None for one that both scripts share, and
+    /// for one that has several.
+    pub fn only_simplified(&self, c: char) -> Option<char> {
+        let unit = self.simplified.get(c as usize).copied().filter(|&unit| unit != 0)?;
+        let one = self.several.binary_search(&(c as u32 as u16)).is_err();
+        char::from_u32(u32::from(unit)).filter(|_| one)
     }
 
     /// Is it one of the 3,755 Han of GB 2312's first level, in either script? Of a modern text that is 98 of 100.
