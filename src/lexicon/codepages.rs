@@ -35,6 +35,8 @@ pub struct Codepages {
     simplified: Vec<u16>,
     /// The code points that may be another Simplified character too, rising.
     several: Vec<u16>,
+    /// One bit for each code point of the basic plane: is it in common use?
+    common: Vec<u64>,
 }
 
 /// Both ways of one page.
@@ -108,7 +110,11 @@ impl Codepages {
         let mut simplified = vec![0; PLANE];
         keys.iter().zip(values).for_each(|(key, value)| simplified[usize::from(*key)] = value);
         let several = row(4, "codepages: more than one Simplified")?;
-        Ok(Codepages { gbk, big5, simplified, several })
+        let mut pages = Codepages { gbk, big5, simplified, several, common: vec![0; PLANE / 64] };
+        for unit in (0..PLANE).filter(|unit| pages.is_of_first_level(*unit)).collect::<Vec<_>>() {
+            pages.common[unit / 64] |= 1 << (unit % 64);
+        }
+        Ok(pages)
     }
 
     /// The character that a pair of bytes stands for.
@@ -139,7 +145,15 @@ impl Codepages {
 
     /// Is it one of the 3,755 Han of GB 2312's first level, in either script? Of a modern text that is 98 of 100.
     pub fn is_common(&self, c: char) -> bool {
-        matches!(self.encode(Page::Gbk, self.simplified(c)), Some([0xB0..=0xD7, 0xA1..=0xFF]))
+        self.common.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
+    }
+
+    fn is_of_first_level(&self, unit: usize) -> bool {
+        let simplified = match self.simplified[unit] {
+            0 => unit,
+            simplified => usize::from(simplified),
+        };
+        matches!(self.gbk.pairs[simplified].to_be_bytes(), [0xB0..=0xD7, 0xA1..=0xFF])
     }
 
     fn table(&self, page: Page) -> &Table {

@@ -16,6 +16,7 @@ mod edit;
 #[cfg_attr(not(feature = "full"), allow(dead_code))]
 mod order;
 mod shift;
+mod signs;
 mod source;
 mod span;
 mod utf16;
@@ -26,6 +27,7 @@ pub use decode::{Decoded, Encoding, Strictness, decode};
 pub use edit::{Certainty, Change, Edit, Edits, Mark, RuleId, Suggestion};
 pub(crate) use order::sort_by_number;
 pub use shift::Shift;
+pub use signs::Signs;
 pub use source::{Cause, Damage, MAX_BYTES, Text};
 pub use span::Span;
 pub use utf16::Utf16Map;

@@ -78,7 +78,7 @@ fn is_mechanical(habit: &Habit<'_>) -> bool {
 /// One Han, a bracket, one syllable with a tone mark, a bracket.
 fn glosses<'t>(scan: &Scan<'t>) -> Vec<Gloss<'t>> {
     let mut out = Vec::new();
-    for (start, c) in scan.free().filter(|&(_, c)| c == '(' || c == '（') {
+    for (start, c) in scan.signs().filter(|&(_, c)| c == '(' || c == '（') {
         let han = scan.before(start);
         let from = start + c.len_utf8();
         let syllable: usize = scan.text[from..].chars().take(7).take_while(|&c| is_pinyin(c)).map(char::len_utf8).sum();
