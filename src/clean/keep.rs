@@ -1,6 +1,6 @@
 //! What the user has decided about single places: changes taken back, suggestions accepted.
 
-use crate::text::{RuleId, Span};
+use crate::text::{RuleId, Span, sort_by_number};
 
 /// A change that the user took back, or a suggestion that the user wants carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,7 +23,7 @@ pub struct Keeps {
 impl Keeps {
     /// In any order. O(n log n).
     pub fn new(mut list: Vec<Keep>) -> Keeps {
-        list.sort_by_key(|keep| keep.before);
+        sort_by_number(&mut list, |keep| keep.before.number());
         let mut furthest = 0;
         let reach = list.iter().map(|keep| {
             furthest = keep.before.end.max(furthest);

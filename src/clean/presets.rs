@@ -81,7 +81,7 @@ impl Settings {
         self.rules.iter().any(|rule| WEIGHING.iter().any(|weighing| weighing.id == rule.id))
     }
 
-    /// Does any of the rules undo a wrong reading of bytes?
+    /// Does any of the rules look characters up in the code pages?
     pub fn needs_codepages(&self) -> bool {
         self.rules.iter().any(|rule| RECODING.iter().any(|recoding| recoding.id == rule.id))
     }

@@ -10,7 +10,7 @@ use crate::lexicon::{Codepages, Part, Store, UserWords, Words};
 use crate::pipeline::trail::Trail;
 use crate::pipeline::{Call, Keep, Options, Outcome, Tokens};
 use crate::segment::{Hmm, Mode, Segmenter};
-use crate::text::{Cause, Edits, Mark, RuleId, Shift, Span, Text, Utf16Map};
+use crate::text::{Cause, Edits, Mark, RuleId, Shift, Span, Text, Utf16Map, sort_by_number};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -174,7 +174,7 @@ impl Plan {
         let undecodable = undecodable(input, &trail.shift());
         marks.retain(|mark| undecodable.binary_search_by_key(&mark.at, |u| u.at).is_err());
         marks.extend(undecodable);
-        marks.sort_by_key(|mark| mark.at);
+        sort_by_number(&mut marks, |mark| mark.at.number());
         let changes = trail.changes(source, &text);
         let mut counts: BTreeMap<RuleId, u32> = BTreeMap::new();
         changes.iter().flat_map(|c| &c.rules).for_each(|rule| *counts.entry(*rule).or_default() += 1);

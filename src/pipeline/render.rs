@@ -1,8 +1,9 @@
 //! An outcome as text or JSON: what the command lines print, natively and in Node, byte for byte.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::articles::Article;
 use crate::clean;
@@ -10,7 +11,7 @@ use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
 use crate::keywords::Keyword;
 use crate::pipeline::{Call, Outcome, Tokens};
-use crate::text::{Certainty, Change, Mark, Span, Suggestion, Text, Utf16Map};
+use crate::text::{Certainty, Change, Mark, RuleId, Span, Suggestion, Text, Utf16Map};
 
 /// What to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,7 +126,7 @@ struct Json<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     marks: Option<Vec<JsonMark>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    counts: Option<std::collections::BTreeMap<&'static str, u32>>,
+    counts: Option<JsonCounts<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tally: Option<JsonTally>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -197,6 +198,15 @@ struct JsonKeyword<'a> {
     spans: Vec<[u32; 2]>,
 }
 
+/// How often each rule made a change, by its id.
+struct JsonCounts<'a>(&'a BTreeMap<RuleId, u32>);
+
+impl Serialize for JsonCounts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(rule, count)| (rule.0, count)))
+    }
+}
+
 fn json(call: Call, input: &Text, outcome: &Outcome) -> String {
     let (before, after) = (Utf16Map::new(input.as_str()), Utf16Map::new(&outcome.text));
     let changing = !matches!(call, Call::Segment | Call::Keywords);
@@ -206,7 +216,7 @@ fn json(call: Call, input: &Text, outcome: &Outcome) -> String {
         changes: changing.then(|| outcome.changes.iter().map(|c| change(c, &before, &after)).collect()),
         suggestions: changing.then(|| outcome.suggestions.iter().map(|s| suggestion(s, &before, &after)).collect()),
         marks: changing.then(|| outcome.marks.iter().map(|m| mark(m, &after)).collect()),
-        counts: changing.then(|| outcome.counts.iter().map(|(rule, n)| (rule.0, *n)).collect()),
+        counts: changing.then(|| JsonCounts(&outcome.counts)),
         tally: changing.then(|| tally(&outcome.tally)),
         tokens: outcome.tokens.as_ref().map(|tokens| json_tokens(&outcome.text, tokens, &after)),
         articles: outcome

@@ -58,8 +58,9 @@ pub fn outcome(input: &Text, outcome: &Outcome) -> Result<Object, JsValue> {
     set(&object, "suggestions", js(&suggestions)?)?;
     let marks: Vec<JsMark> = outcome.marks.iter().map(|m| JsMark { rule: m.rule.0, at: pair(m.at) }).collect();
     set(&object, "marks", js(&marks)?)?;
-    let counts: std::collections::BTreeMap<&str, u32> = outcome.counts.iter().map(|(rule, n)| (rule.0, *n)).collect();
-    set(&object, "counts", js(&counts)?)?;
+    let counts = Object::new();
+    outcome.counts.iter().try_for_each(|(rule, n)| set(&counts, rule.0, JsValue::from(*n)))?;
+    set(&object, "counts", counts)?;
     set(&object, "tally", tally(&outcome.tally)?)?;
     if let Some(list) = &outcome.articles {
         let places = |spans: &[Span]| spans.iter().map(|span| pair(*span)).collect();

@@ -76,9 +76,13 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let mut lines = scan.lines().map(is_open).peekable();
     let mut open: Vec<(usize, Count)> = Vec::new();
     let mut count = Count::default();
-    for (at, c) in scan.free().filter(|&(_, c)| matches!(c, '(' | ')' | '（' | '）' | '\n')) {
+    for (at, c) in scan.signs().filter(|&(_, c)| matches!(c, '(' | ')' | '（' | '）' | '\n')) {
         while lines.next_if(|&(next, _)| next <= at).is_some() {}
-        scan.text[count.at..at].chars().for_each(|c| count.take_in(c));
+        // What stands outside of all brackets need not be counted.
+        match open.is_empty() {
+            true => count.at = at,
+            false => scan.text[count.at..at].chars().for_each(|c| count.take_in(c)),
+        }
         match c {
             _ if lines.peek().is_some_and(|&(_, open)| !open) => {}
             '(' | '（' => {

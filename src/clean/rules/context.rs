@@ -1,7 +1,7 @@
 //! What stands around a place, as several rules have to know it.
 
 use crate::clean::rule::Scan;
-use crate::text::{CharClass, class, is_han};
+use crate::text::{CharClass, Signs, class, is_cjk_punctuation, is_han};
 
 /// Han, or a mark that only Chinese text writes.
 pub(super) fn is_chinese(c: char) -> bool {
@@ -11,14 +11,17 @@ pub(super) fn is_chinese(c: char) -> bool {
 /// Is a line Chinese, and not one of another language with a Chinese word as its guest? `letters` of any other script weigh as
 /// much as one Han.
 pub(super) fn is_chinese_line(content: &str, letters: usize) -> bool {
-    let (mut han, mut other) = (0, 0);
-    for c in content.chars() {
+    let (mut han, mut other, mut signs) = (0, 0, 0);
+    for (_, c) in Signs::new(content) {
+        signs += c.len_utf8();
         match c {
             _ if is_han(c) => han += 1,
+            _ if is_cjk_punctuation(c) => {}
             _ if c.is_alphabetic() => other += 1,
             _ => {}
         }
     }
+    han += (content.len() - signs) / 3;
     han > 0 && han * letters >= other
 }
 
@@ -38,7 +41,17 @@ pub(super) fn writes_full(scan: &Scan<'_>) -> bool {
 pub(super) fn is_japanese(scan: &Scan<'_>) -> bool {
     const SHINJITAI: &str =
         "戦図駅売読権観労営厳闘対囲経済気発検験険桜沢変伝転広圏悪単団帰庁拠拡掲釈鉄銭覚譲豊辺続総縄繊児関";
-    let count = scan.text.chars().filter(|&c| c >= '\u{4E00}' && SHINJITAI.contains(c)).count();
+    /// Which last byte one of them has as a number: of other Han, one in six has such.
+    const LAST: [bool; 256] = {
+        let (bytes, mut last, mut i) = (SHINJITAI.as_bytes(), [false; 256], 0);
+        while i < bytes.len() {
+            last[(bytes[i + 1] << 6 | bytes[i + 2] & 63) as usize] = true;
+            i += 3;
+        }
+        last
+    };
+    let may_be = |c: char| c >= '\u{4E00}' && LAST[c as usize & 255];
+    let count = scan.text.chars().filter(|&c| may_be(c) && SHINJITAI.contains(c)).count();
     count >= 2 && count * 30 >= scan.profile.han as usize
 }
 

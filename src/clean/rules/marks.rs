@@ -42,7 +42,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         (line.next as usize, text && is_chinese_line(content, letters))
     };
     let mut lines = scan.lines().map(is_open).peekable();
-    for (at, c) in scan.free() {
+    for (at, c) in scan.signs() {
         let Some(full) = full_width(c) else { continue };
         while lines.next_if(|&(next, _)| next <= at).is_some() {}
         if lines.peek().is_some_and(|&(_, open)| !open) || scan.profile.keeps_narrow(c) {

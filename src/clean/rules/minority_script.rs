@@ -2,12 +2,10 @@
 //! that have one Simplified form, and that stand alone among Simplified neighbours outside quotes: two together are a name or a
 //! quotation.
 //!
-//! The forms are those of OpenCC's `TSCharacters.txt` (Apache-2.0; its papers are in `lexicon/sources/SOURCES.toml`).
-
-use std::collections::HashMap;
-use std::sync::LazyLock;
+//! The forms are those of OpenCC's `TSCharacters.txt`, which come with the code pages.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::lexicon::Codepages;
 use crate::text::{Certainty, RuleId, is_han};
 
 /// The card.
@@ -27,45 +25,31 @@ pub static RULE: Rule = Rule {
     find,
 };
 
-/// Traditional characters with exactly one Simplified form, another character.
-static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-    let table = include_str!("../../lexicon/sources/opencc/TSCharacters.txt");
-    let pair = |line: &str| {
-        let (from, to) = line.split_once('\t')?;
-        let (mut from, mut to) = (from.chars(), to.trim_end().chars());
-        let pair = (from.next()?, to.next()?);
-        (from.next().is_none() && to.next().is_none() && pair.0 != pair.1).then_some(pair)
-    };
-    table.lines().filter_map(pair).collect()
-});
-
 /// Han to one stray at least: fewer strays than this are a slip, more are a habit.
 const RARE: u32 = 60;
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
+    let Some(pages) = scan.codepages else { return };
     if !scan.profile.is_mostly_han() || scan.profile.corners > 0 && scan.profile.quotes.full == 0 {
         return;
     }
-    let mut strays: Vec<(usize, char, char)> = Vec::new();
-    let mut count = 0;
-    for (at, c) in scan.free().filter(|&(_, c)| is_han(c)) {
-        let Some(&simplified) = SIMPLIFIED.get(&c) else { continue };
-        count += 1;
-        if !is_crowded(scan, at, c) && !is_quoted(scan, at) && is_running(scan, at) {
-            strays.push((at, c, simplified));
-        }
-    }
-    if count * RARE > scan.profile.han {
+    let most = (scan.profile.han / RARE) as usize;
+    let strays = scan.free().filter(|&(_, c)| is_han(c));
+    let strays = strays.filter_map(|(at, c)| Some((at, c, pages.only_simplified(c)?)));
+    let strays: Vec<(usize, char, char)> = strays.take(most + 1).collect();
+    if strays.len() > most {
         return;
     }
     for (at, c, simplified) in strays {
-        report.replace(at, at + c.len_utf8(), simplified.encode_utf8(&mut [0; 4]));
+        if !is_crowded(scan, pages, at, c) && !is_quoted(scan, at) && is_running(scan, at) {
+            report.replace(at, at + c.len_utf8(), simplified.encode_utf8(&mut [0; 4]));
+        }
     }
 }
 
 /// Does another Traditional or odd character stand near, as in a name, a quotation, or in what a wrong encoding made?
-fn is_crowded(scan: &Scan<'_>, at: usize, c: char) -> bool {
-    let odd = |c: char| SIMPLIFIED.contains_key(&c) || ('\u{E000}'..='\u{F8FF}').contains(&c) || c == '\u{FFFD}';
+fn is_crowded(scan: &Scan<'_>, pages: &Codepages, at: usize, c: char) -> bool {
+    let odd = |c: char| pages.only_simplified(c).is_some() || ('\u{E000}'..='\u{F8FF}').contains(&c) || c == '\u{FFFD}';
     let before = scan.text[..at].chars().rev().take(6);
     let behind = scan.text[at + c.len_utf8()..].chars().take(6);
     before.chain(behind).any(odd)

@@ -57,6 +57,9 @@ fn each_boundary(scan: &Scan<'_>, mut act: impl FnMut(usize, usize)) {
     let bounds = |a: char, b: char| is_han(a) && narrow(b) || (narrow(a) || a == '%') && is_han(b);
     let mut lines = scan.document.lines().iter().peekable();
     for (at, c) in scan.text.char_indices() {
+        if is_han(c) && scan.text[at + c.len_utf8()..].starts_with(is_han) {
+            continue;
+        }
         while lines.next_if(|line| line.next as usize <= at).is_some() {}
         let Some(line) = lines.peek() else { return };
         let spaces = scan.text[at + c.len_utf8()..].bytes().take(3).take_while(|&b| b == b' ').count();

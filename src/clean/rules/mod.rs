@@ -154,8 +154,8 @@ pub(crate) static WEIGHING: &[&Rule] = &[
     &letter_spacing::RULE,
 ];
 
-/// The rules that undo a wrong reading of bytes; without code pages they do nothing.
-pub(crate) static RECODING: &[&Rule] = &[&mojibake::RULE, &shifted_bytes::RULE];
+/// The rules that look characters up in the code pages; without them they do nothing.
+pub(crate) static RECODING: &[&Rule] = &[&mojibake::RULE, &shifted_bytes::RULE, &minority_script::RULE];
 
 /// The rules that join lines, left out where lines are to stay.
 pub(crate) static JOINING: &[&Rule] = &[&wrapped_lines::RULE, &broken_paragraphs::RULE];

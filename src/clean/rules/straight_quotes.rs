@@ -35,7 +35,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     };
     let form = if corner { ["「", "」", "『", "』"] } else { ["“", "”", "‘", "’"] };
     let mut quotes: Vec<(usize, char)> = Vec::new();
-    let mut free = scan.free().filter(|&(_, c)| c == '"' || c == '\'').peekable();
+    let mut free = scan.signs().filter(|&(_, c)| c == '"' || c == '\'').peekable();
     for (line, content) in scan.lines() {
         quotes.clear();
         while let Some(quote) = free.next_if(|&(at, _)| at < line.next as usize) {

@@ -74,6 +74,9 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         .map(|(line, _)| pieces(scan, line.content.start as usize, line.content.end as usize))
         .filter(|pieces| pieces.len() > 1)
         .collect();
+    if !is_running(&lines) {
+        return;
+    }
     let widths = choose_widths(&lines);
     let rows: Vec<Vec<usize>> =
         lines.iter().zip(&widths).map(|(pieces, &width)| Layout::new(pieces, width).breaks()).collect();
@@ -209,12 +212,16 @@ fn choose_widths(lines: &[Vec<Piece>]) -> Vec<u32> {
     out
 }
 
-/// Do the rows look like rows of running text: most spaces are ends of rows, and most rows have marks inside? Lists of names
-/// and slogans have neither.
+/// Have most pieces marks inside, as running text has? Lists of names and slogans don't.
+fn is_running(lines: &[Vec<Piece>]) -> bool {
+    let pieces: usize = lines.iter().map(Vec::len).sum();
+    let running = lines.iter().flatten().filter(|piece| piece.running).count();
+    running * 5 >= pieces * 2
+}
+
+/// Do the rows look like rows: are most spaces ends of them?
 fn is_plausible(lines: &[Vec<Piece>], rows: &[Vec<usize>]) -> bool {
     let spaces: usize = lines.iter().map(|pieces| pieces.len() - 1).sum();
     let ends: usize = rows.iter().map(Vec::len).sum();
-    let pieces: usize = lines.iter().map(Vec::len).sum();
-    let running = lines.iter().flatten().filter(|piece| piece.running).count();
-    ends >= 4 && ends * 5 >= spaces * 3 && running * 5 >= pieces * 2
+    ends >= 4 && ends * 5 >= spaces * 3
 }

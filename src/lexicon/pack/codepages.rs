@@ -5,6 +5,7 @@
 //! section 1     Big5: the same, leads A1–F9 × trails 40–7E A1–FE; 0 for a pair that stands for nothing
 //! section 2     Traditional characters, ascending: zigzag steps
 //! section 3     what each of them is in Simplified
+//! section 4     those of them that may be another one too
 //! ```
 //! Characters are of the basic plane, each as the zigzag varint of its distance from the one after its predecessor, so that
 //! stretches in the order of Unicode become zeros.
@@ -18,14 +19,14 @@ use crate::zhd::{File, varint};
 
 /// The dictionary file.
 pub fn pack(sources: &Path) -> File {
-    let (keys, values) = simplified(&sources.join("opencc/TSCharacters.txt"));
+    let [keys, values, several] = simplified(&sources.join("opencc/TSCharacters.txt"));
     let gbk = pairs(GB18030, 0x81..=0xFE, (0x40..=0x7E).chain(0x80..=0xFE));
     let big5 = pairs(BIG5, 0xA1..=0xF9, (0x40..=0x7E).chain(0xA1..=0xFE));
     File {
         name: "WHATWG indexes of encoding_rs 0.8, OpenCC 1.4.2",
         licence: "(Apache-2.0 OR MIT) AND BSD-3-Clause AND Apache-2.0",
         source: "pkg:cargo/encoding_rs@0.8.44, pkg:pypi/opencc@1.4.2",
-        sections: [gbk, big5, keys, values].map(|row| steps(&row)).into(),
+        sections: [gbk, big5, keys, values, several].map(|row| steps(&row)).into(),
     }
 }
 
@@ -47,18 +48,20 @@ fn pairs(
     leads.flat_map(|lead| trails.clone().map(move |trail| unit(lead, trail))).collect()
 }
 
-/// OpenCC's characters that have one other in Simplified as the first candidate.
-fn simplified(path: &Path) -> (Vec<u16>, Vec<u16>) {
+/// OpenCC's characters that have another one in Simplified as the first candidate, those, and which have more candidates.
+fn simplified(path: &Path) -> [Vec<u16>; 3] {
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let unit = |word: &str| word.chars().next().and_then(|c| u16::try_from(c as u32).ok());
     let row = |line: &str| {
         let (key, values) = line.split_once('\t').expect("a line has a tab");
         let (key, value) = (unit(key)?, unit(values)?);
-        (key != value).then_some((key, value))
+        (key != value).then_some((key, value, values.trim_end().contains(' ')))
     };
-    let mut rows: Vec<(u16, u16)> = text.lines().filter_map(row).collect();
+    let mut rows: Vec<(u16, u16, bool)> = text.lines().filter_map(row).collect();
     rows.sort_unstable();
-    rows.into_iter().unzip()
+    let several = rows.iter().filter(|row| row.2).map(|row| row.0).collect();
+    let (keys, values) = rows.into_iter().map(|(key, value, _)| (key, value)).unzip();
+    [keys, values, several]
 }
 
 fn steps(row: &[u16]) -> Vec<u8> {
