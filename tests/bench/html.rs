@@ -90,7 +90,9 @@ impl Page {
         if self.silent == 0 {
             let kept = self.text.trim_end_matches([' ', '\u{1}']).len();
             self.text.truncate(kept);
-            self.text += with;
+            if !(with == "\n" && self.text.ends_with('\n')) {
+                self.text += with;
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
         ("调用max(a,b)得到", "调用max(a,b)得到"),
         ("电话、传真（公用）(021)6543", "电话、传真（公用）(021)6543"),
         ("区间(0,1)内", "区间(0,1)内"),
+        ("打开视图 (默认) 菜单，保存", "打开视图 (默认) 菜单，保存"),
         ("见[说明](help.md)", "见[说明](help.md)"),
     ],
     find,
@@ -113,7 +114,9 @@ fn pair(scan: &Scan<'_>, report: &mut Report<'_>, start: usize, end: usize, inne
 fn is_chinese_pair(scan: &Scan<'_>, start: usize, end: usize, inner: Count, full_text: bool) -> bool {
     let (left, right) = (scan.before(start), scan.at(end + 1));
     let call = left.is_ascii_alphanumeric() || matches!(left, '_' | '.' | ']' | '\'');
-    if inner.at == 0 {
+    // With its own room on the outside, as software writes it: 视图 (默认) 菜单.
+    let roomy = full_text && left == ' ';
+    if inner.at == 0 || roomy {
         return false;
     }
     if inner.han > 0 {

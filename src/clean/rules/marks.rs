@@ -90,11 +90,24 @@ fn is_named(scan: &Scan<'_>, at: usize, c: char) -> bool {
     let (left, right) = (scan.before(at), scan.at(at + 1));
     let quoted = matches!(
         (left, right),
-        ('“', '”') | ('‘', '’') | ('(', ')') | ('（', '）') | ('「', '」') | ('『', '』') | ('"', '"') | ('\'', '\'')
+        ('“', '”')
+            | ('‘', '’')
+            | ('(', ')')
+            | ('（', '）')
+            | ('「', '」')
+            | ('『', '』')
+            | ('"', '"')
+            | ('\'', '\'')
+            | ('<', '>')
     );
+    // A cell of a table by itself, a variable of the shell, a format of numbers, a pattern.
+    let room = |c: char| matches!(c, ' ' | '\t' | '\n' | '|');
+    let alone = room(left) && room(right) && (left != ' ' || right != ' ');
+    let sign = matches!(left, '$' | '#' | '\\' | '[') || right == ']';
+    let doubled = matches!(right, '，' | '。' | '；' | '：' | '？' | '！');
     let typed = matches!(left, '以' | '用' | '按') && is_for_a_thing(&scan.text[at + 1..]);
     let code = c == ':' && (ends_code(scan.text[at + 1..].chars()) || ends_code(scan.text[..at].chars().rev()));
-    quoted || typed || code
+    quoted || typed || code || alone || sign || doubled
 }
 
 /// Small letters, and a colon.
@@ -116,7 +129,10 @@ fn is_meant(scan: &Scan<'_>, at: usize, c: char) -> bool {
     let behind = &scan.text[at + 1..];
     let latin = left.is_ascii_alphabetic() || right.is_ascii_alphabetic() || left == '+';
     let face = c == ':' && matches!(right, ')' | '(' | '-');
-    let apart = left == ' ' && matches!(scan.before(at - 1), '?' | '!');
+    // Room before a mark is as foreign as the mark: `0 : 黑色`.
+    let apart = left == ' ';
+    // A character that an encoding did not have: 刘?大惊.
+    let lost = c == '?' && is_han(left) | is_pause(left) && (is_han(right) || right == '，');
     let left = if left == ' ' { scan.before(at - 1) } else { left };
     let listed =
         apart || matches!(left, '：' | '，' | '、' | '；' | ':' | ',' | ';' | '.' | '（' | '(' | '“' | '‘' | '「');
@@ -125,7 +141,11 @@ fn is_meant(scan: &Scan<'_>, at: usize, c: char) -> bool {
         && ["和", "或", "与", "與", "表示", "结束", "結束", "结尾", "結尾", "代替"]
             .iter()
             .any(|word| behind.starts_with(word));
-    latin || face || listed || thing || typed
+    latin || face || listed || thing || typed || lost
+}
+
+fn is_pause(c: char) -> bool {
+    matches!(c, '，' | '。' | '；' | '：' | '？' | '！' | '”' | '』' | '」')
 }
 
 /// Is the Latin word before `at` a guest in a Chinese sentence: does Han stand before it, within the line?

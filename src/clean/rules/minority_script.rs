@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     titles: ["简体文中的零星繁体字改简体", "簡體文中的零星繁體字改簡體", "Simplify stray Traditional characters"],
     examples: &[
         (
-            "小镇上的照相舘开了三十年，洗过的底片装满了两口木箱，老板说等他再老一点，就把这些照片一张一张送回到照片里的人手上去，让大家看看自己年轻时候的样子，再笑上一回。",
+            "小镇上的照相館开了三十年，洗过的底片装满了两口木箱，老板说等他再老一点，就把这些照片一张一张送回到照片里的人手上去，让大家看看自己年轻时候的样子，再笑上一回。",
             "小镇上的照相馆开了三十年，洗过的底片装满了两口木箱，老板说等他再老一点，就把这些照片一张一张送回到照片里的人手上去，让大家看看自己年轻时候的样子，再笑上一回。",
         ),
         ("鎮上的照相館開了三十年，洗過的底片裝滿了兩口木箱。", "鎮上的照相館開了三十年，洗過的底片裝滿了兩口木箱。"),
@@ -27,20 +27,28 @@ pub static RULE: Rule = Rule {
     find,
 };
 
-/// Traditional characters with exactly one Simplified form, another character.
-static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-    let table = include_str!("../../lexicon/sources/opencc/TSCharacters.txt");
-    let pair = |line: &str| {
-        let (from, to) = line.split_once('\t')?;
-        let (mut from, mut to) = (from.chars(), to.trim_end().chars());
-        let pair = (from.next()?, to.next()?);
-        (from.next().is_none() && to.next().is_none() && pair.0 != pair.1).then_some(pair)
+/// Traditional characters, and the Simplified form of those that have exactly one, another character, which has no other
+/// Traditional form before this one: 儁 and 塚 are variants, which names keep.
+static SIMPLIFIED: LazyLock<HashMap<char, Option<char>>> = LazyLock::new(|| {
+    let single = |word: &str| word.chars().next().filter(|c| word.len() == c.len_utf8());
+    let first = |word: &str| word.split(' ').next().and_then(single);
+    let rows = |table: &'static str| table.lines().filter_map(|line| line.trim_end().split_once('\t'));
+    let simple = rows(include_str!("../../lexicon/sources/opencc/STCharacters.txt"));
+    let back: HashMap<char, char> = simple.filter_map(|(from, to)| Some((single(from)?, first(to)?))).collect();
+    let pair = |(from, to): (&str, &str)| {
+        let (from, to) = (single(from)?, single(to));
+        let proper = |&to: &char| to != from && to < '\u{10000}' && back.get(&to) == Some(&from);
+        Some((from, to.filter(proper)))
     };
-    table.lines().filter_map(pair).collect()
+    let table = rows(include_str!("../../lexicon/sources/opencc/TSCharacters.txt"));
+    let own = |(from, to): &(&str, &str)| !to.split(' ').any(|to| to == *from);
+    table.filter(own).filter_map(pair).collect()
 });
 
 /// Han to one stray at least: fewer strays than this are a slip, more are a habit.
 const RARE: u32 = 60;
+/// Characters on either side that another one may not stand in.
+const NEAR: usize = 20;
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     if !scan.profile.is_mostly_han() || scan.profile.corners > 0 && scan.profile.quotes.full == 0 {
@@ -51,7 +59,11 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     for (at, c) in scan.free().filter(|&(_, c)| is_han(c)) {
         let Some(&simplified) = SIMPLIFIED.get(&c) else { continue };
         count += 1;
-        if !is_crowded(scan, at, c) && !is_quoted(scan, at) && is_running(scan, at) {
+        if let Some(simplified) = simplified
+            && !is_crowded(scan, at, c)
+            && !is_quoted(scan, at)
+            && is_running(scan, at)
+        {
             strays.push((at, c, simplified));
         }
     }
@@ -66,8 +78,8 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
 /// Does another Traditional or odd character stand near, as in a name, a quotation, or in what a wrong encoding made?
 fn is_crowded(scan: &Scan<'_>, at: usize, c: char) -> bool {
     let odd = |c: char| SIMPLIFIED.contains_key(&c) || ('\u{E000}'..='\u{F8FF}').contains(&c) || c == '\u{FFFD}';
-    let before = scan.text[..at].chars().rev().take(6);
-    let behind = scan.text[at + c.len_utf8()..].chars().take(6);
+    let before = scan.text[..at].chars().rev().take(NEAR);
+    let behind = scan.text[at + c.len_utf8()..].chars().take(NEAR);
     before.chain(behind).any(odd)
 }
 

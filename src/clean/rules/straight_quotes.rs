@@ -138,7 +138,15 @@ fn convert(scan: &Scan<'_>, report: &mut Report<'_>, pairs: &[(usize, usize)], [
 fn is_chinese_pair(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     let inner = &scan.text[start + 1..end];
     let outside = is_chinese(scan.before(start)) || is_chinese(scan.at(end + 1));
-    inner.chars().any(is_chinese) || outside && !inner.trim().is_empty() && !inner.contains(' ')
+    let word = outside && !inner.trim().is_empty() && !inner.contains(' ');
+    inner.chars().any(is_chinese) || word && !is_literal(inner)
+}
+
+/// Something one types as it stands: a path, an option, a name of code, a sign. Its quotes belong to the machine.
+fn is_literal(inner: &str) -> bool {
+    let option = inner.starts_with(['-', '.']) && inner.len() > 1;
+    let sign = inner.chars().all(|c| c.is_ascii_punctuation());
+    inner.is_ascii() && (option || sign || inner.contains(|c| "/\\_=$*<>~|#@(){}[]^".contains(c)))
 }
 
 /// `Don't`, `'97`: between Latin letters or before a year.
