@@ -74,6 +74,8 @@ pub enum Phase {
     Repeats,
     /// Paragraphs broken in two.
     Joins,
+    /// What stands above paragraphs that are whole by now.
+    Headings,
     /// Marks and the spaces around them.
     Punctuation,
     /// Quotes, which pair over whole paragraphs.
@@ -88,7 +90,7 @@ pub enum Phase {
 
 impl Phase {
     /// All phases, in order.
-    pub const ALL: [Phase; 12] = [
+    pub const ALL: [Phase; 13] = [
         Phase::Bytes,
         Phase::Controls,
         Phase::Wraps,
@@ -96,6 +98,7 @@ impl Phase {
         Phase::Lines,
         Phase::Repeats,
         Phase::Joins,
+        Phase::Headings,
         Phase::Punctuation,
         Phase::Quotes,
         Phase::Spaces,
@@ -112,6 +115,7 @@ impl Phase {
             Phase::Lines => "lines",
             Phase::Repeats => "repeats",
             Phase::Joins => "joins",
+            Phase::Headings => "headings",
             Phase::Punctuation => "punctuation",
             Phase::Quotes => "quotes",
             Phase::Spaces => "spaces",

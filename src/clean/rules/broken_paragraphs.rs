@@ -7,6 +7,7 @@ use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::context::is_credit;
 use crate::clean::rules::false_headings::is_jump;
 use crate::doc::{Line, LineClass, item_mark};
+use crate::lexicon::Words;
 use crate::text::{Certainty, RuleId, is_han};
 
 /// The card.
@@ -90,13 +91,64 @@ fn first_of(tail: &str) -> &str {
 fn is_one(scan: &Scan<'_>, head: &str, tail: &str, blank: bool) -> bool {
     let open = is_open(head) && !is_credit(head) && !is_salutation(head) && !starts_anew(tail);
     let leads_on = blank && head.ends_with(['，', ',']);
-    open && (is_running(head) && (leads_on || has_sign(scan, head, tail))
-        || is_long(head) && scan.gain(head, tail) >= ENOUGH)
+    let clauses = head.contains(['，', ',']);
+    open && (is_running(head) && (leads_on || has_sign(scan, head, tail) || blank && needs_more(scan, head, tail))
+        || (is_long(head) || clauses) && scan.gain(head, tail) >= if clauses { CLAUSES } else { ENOUGH }
+        || is_torn_quote(head, tail))
 }
 
 /// How much better two parts have to read in one, in natural logarithms, when no other sign shows that they are. A word cut in
 /// two gains five and more; pairs of paragraphs that only look open, nothing.
 const ENOUGH: f64 = 4.0;
+/// The same where the first part has clauses, as names and captions do not.
+const CLAUSES: f64 = 3.0;
+
+/// Is the last word of `head` one that nobody stops at (受到, 定期, 通过), and the first of `tail` none that sentences begin with?
+/// Parts of speech as in the vocabulary; running text only, as titles end in verbs too.
+fn needs_more(scan: &Scan<'_>, head: &str, tail: &str) -> bool {
+    let Some(words) = scan.words else { return false };
+    let (last, first) = (last_tag(words, head), first_tag(words, tail));
+    let stops_nowhere = ["v", "vd", "d", "p", "c", "b", "f"].contains(&last);
+    // 统，… is the rest of a word that `head` would have begun.
+    let whole = tail.chars().take(2).all(is_han);
+    let goes_on = whole && first.starts_with(['v', 'n', 'a', 'b']) && !first.starts_with("nr");
+    head.chars().nth(27).is_some() && stops_nowhere && goes_on && tail.contains(['，', ',', '。'])
+}
+
+/// The part of speech of the longest word of at most four characters that ends `text`; empty if there is none. Of one
+/// character by itself only what leads on by nature counts: a preposition, an adverb, a conjunction, a verb behind an adverb.
+fn last_tag<'w>(words: &'w Words, text: &str) -> &'w str {
+    let starts: Vec<usize> = text.char_indices().rev().take(4).map(|(at, _)| at).collect();
+    let tag = |part: &str| words.find(part).map_or("", |word| words.tag(word));
+    let longest = starts[1..].iter().rev().map(|&at| tag(&text[at..])).find(|tag| !tag.is_empty());
+    longest.unwrap_or_else(|| {
+        let (last, before) = (tag(&text[starts[0]..]), tag(&text[starts[1]..starts[0]]));
+        if ["p", "d", "c"].contains(&last) || last == "v" && before == "d" { last } else { "" }
+    })
+}
+
+/// The part of speech of the longest word of at most four characters that begins `text`; empty if there is none.
+fn first_tag<'w>(words: &'w Words, text: &str) -> &'w str {
+    let ends = text.char_indices().skip(1).take(4).map(|(at, _)| at);
+    let longest = ends.filter_map(|at| words.find(&text[..at])).last();
+    longest.map_or("", |word| words.tag(word))
+}
+
+/// Does it begin with a word of two characters or more?
+fn begins_with_word(words: &Words, text: &str) -> bool {
+    text.char_indices().skip(2).take(3).any(|(at, _)| words.find(&text[..at]).is_some())
+}
+
+/// One phrase in quotes, of two lines: “鼓足干劲，久久‖为功”
+fn is_torn_quote(head: &str, tail: &str) -> bool {
+    let inner = |text: &str| !text.contains(['。', '！', '？', '\n']) && text.chars().count() <= 24;
+    let (Some(opened), Some(closed)) = (head.strip_prefix('“'), tail.strip_suffix('”')) else { return false };
+    inner(head)
+        && inner(tail)
+        && !opened.contains(['“', '”'])
+        && !closed.contains(['“', '”'])
+        && opened.ends_with(is_han)
+}
 
 /// Words that begin sentences, though their first characters alone do not.
 const BEGIN: [&str; 12] =
@@ -115,7 +167,10 @@ fn is_salutation(head: &str) -> bool {
 
 /// Does the page itself show the cut?
 fn has_sign(scan: &Scan<'_>, head: &str, tail: &str) -> bool {
-    let needs = head.ends_with(['、', '的', '与', '與', '及', '“', '《', '（', '(']) || scan.ends_with_word(head, "于");
+    let noun_missing = head.ends_with('的') && scan.words.is_none_or(|words| begins_with_word(words, tail));
+    let needs = head.ends_with(['、', '与', '與', '及', '“', '《', '（', '('])
+        || noun_missing
+        || scan.ends_with_word(head, "于");
     let follows = tail.starts_with(['，', ',', '、', '。', '；', ';', '”', '》', '）', ')', '的', '了', '们', '們']);
     needs
         || follows && !BEGIN.iter().any(|word| tail.starts_with(word))

@@ -88,3 +88,12 @@ pub(super) fn is_credit(text: &str) -> bool {
         && ROLES.iter().any(|role| text.contains(role))
         && !text.contains(['，', '。', '、', ',', '；', '！', '？'])
 }
+
+/// `新华社北京3月9日电（记者…）` and nothing behind it.
+pub(super) fn is_dateline(title: &str) -> bool {
+    let agency = ["新华社", "据新华社", "本报", "中新社", "新華社", "據新華社", "中央社"]
+        .iter()
+        .any(|word| title.starts_with(word));
+    let wired = title.contains("日电") || title.contains("日電");
+    agency && wired && title.chars().count() <= 40 && title.ends_with(['电', '電', '）', ')'])
+}

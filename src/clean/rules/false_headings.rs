@@ -1,6 +1,7 @@
 //! Lines that are marked as headings and are none: (上接第1版), a dateline, the end of a sentence.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::context::is_dateline;
 use crate::doc::LineClass;
 use crate::text::{Certainty, RuleId, is_han};
 
@@ -35,15 +36,6 @@ pub(super) fn is_jump(title: &str) -> bool {
     let inner = title.trim_matches(['（', '）', '(', ')', ' ']);
     let starts = ["上接", "下转", "下轉", "紧接"].iter().any(|word| inner.starts_with(word));
     starts && inner.ends_with('版') && inner.chars().count() <= 10
-}
-
-/// `新华社北京3月9日电（记者…）` and nothing behind it.
-fn is_dateline(title: &str) -> bool {
-    let agency = ["新华社", "据新华社", "本报", "中新社", "新華社", "據新華社", "中央社"]
-        .iter()
-        .any(|word| title.starts_with(word));
-    let wired = title.contains("日电") || title.contains("日電");
-    agency && wired && title.chars().count() <= 40 && title.ends_with(['电', '電', '）', ')'])
 }
 
 /// Two clauses and a full stop.

@@ -59,7 +59,14 @@ fn is_inside(scan: &Scan<'_>, i: usize) -> bool {
     let lines = scan.document.lines();
     let content = lines[i].content.of(scan.text);
     let opened = i > 0 && lines[i - 1].content.of(scan.text).ends_with(['{', '[', '(', ':', '|', '>', ',', ';']);
-    opened || content.ends_with(['{', '}', ';', ',', ']']) || content.starts_with(['"', '<', '{', '}', '['])
+    let separated = content.ends_with([';', ',']) && !is_sentence(content);
+    opened || separated || content.ends_with(['{', '}', ']']) || content.starts_with(['"', '<', '{', '}', '['])
+}
+
+/// Mostly Han, with a mark inside: a mark at its end is one of prose.
+fn is_sentence(content: &str) -> bool {
+    let han = content.chars().filter(|&c| is_han(c)).count();
+    han >= 15 && han * 2 > content.chars().count() && content[..content.len() - 1].contains(['，', ',', '。', '；'])
 }
 
 /// Does it read like a paragraph, rather than like something placed by hand?

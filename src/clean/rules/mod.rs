@@ -22,11 +22,13 @@ mod false_headings;
 mod full_stops;
 mod full_width_letters;
 mod gaps;
+mod headings;
 mod image_placeholders;
 mod indents;
 mod letter_spacing;
 mod link_farms;
 mod marks;
+mod mastheads;
 mod minority_script;
 mod mixed_spacing;
 mod mojibake;
@@ -90,6 +92,7 @@ pub static ROWS: &[Row] = &[
     Row { rule: &editor_credits::RULE, presets: ALL },
     Row { rule: &link_farms::RULE, presets: PAGE },
     Row { rule: &vertical_lines::RULE, presets: SCAN },
+    Row { rule: &mastheads::RULE, presets: SCAN },
     Row { rule: &false_headings::RULE, presets: SCAN },
     Row { rule: &indents::RULE, presets: ALL },
     Row { rule: &trailing_spaces::RULE, presets: ALL },
@@ -98,6 +101,8 @@ pub static ROWS: &[Row] = &[
     Row { rule: &repeated_blocks::RULE, presets: ALL },
     // Joins
     Row { rule: &broken_paragraphs::RULE, presets: ALL },
+    // Headings
+    Row { rule: &headings::RULE, presets: ALL },
     // Punctuation
     Row { rule: &full_width_letters::RULE, presets: ALL },
     Row { rule: &stray_and::RULE, presets: SCAN },
@@ -125,6 +130,7 @@ pub(crate) static WEIGHING: &[&Rule] = &[
     &mojibake::RULE,
     &shifted_bytes::RULE,
     &vertical_lines::RULE,
+    &mastheads::RULE,
     &letter_spacing::RULE,
 ];
 

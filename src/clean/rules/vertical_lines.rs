@@ -1,5 +1,6 @@
 //! A headline that ran down the page, read as one line for each character. People write that way too (titles, answers, lists,
-//! poems), so only shards at the very top of a page of prose go: four paragraphs or more, and no two of them make a word.
+//! poems), so only two kinds go: shards at the very top of a page of prose, four paragraphs or more; and, in a text that was
+//! damaged on its way (its marks are folded to ASCII), two or more between paragraphs of prose. No two of them make a word.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::doc::LineClass;
@@ -42,6 +43,22 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         && makes_no_word(scan, &(0..count).map(content).collect::<Vec<_>>())
     {
         report.delete_lines(filled[0], filled[count - 1]);
+    }
+    if scan.profile.is_folded() {
+        let mut k = count.max(1);
+        while k + 1 < filled.len() {
+            let run = (k..filled.len()).take_while(|&k| single(k)).count();
+            let apart = (k..k + run).all(|k| filled[k] > filled[k - 1] + 1);
+            let amid = k + run < filled.len() && is_prose(content(k - 1)) && is_prose(content(k + run));
+            if (2..=12).contains(&run)
+                && apart
+                && amid
+                && makes_no_word(scan, &(k..k + run).map(content).collect::<Vec<_>>())
+            {
+                report.delete_lines(filled[k], filled[k + run - 1]);
+            }
+            k += run.max(1);
+        }
     }
 }
 
