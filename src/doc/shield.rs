@@ -353,10 +353,15 @@ impl Scanner<'_> {
         face.then_some((at, at + 3, ShieldKind::Face))
     }
 
-    /// `name="值"`: what stands in the quotes is data.
+    /// `name="值"`, `name == "值"`: what stands in the quotes is data.
     fn quoted(&self, at: usize) -> Option<(usize, usize, ShieldKind)> {
-        let named = at > 0 && is_name(self.line.as_bytes()[at - 1]);
-        let inner = near(&self.line[at + 1..]);
+        let head = &self.line.as_bytes()[..at];
+        let compared = head.last().is_some_and(|b| b"=!<>".contains(b));
+        let head = if compared { self.line[..at - 1].trim_end_matches(' ').as_bytes() } else { head };
+        let named = head.last().is_some_and(|&b| is_name(b));
+        let rest = &self.line[at + 1..];
+        let gap = if compared { rest.len() - rest.trim_start_matches(' ').len() } else { 0 };
+        let (at, inner) = (at + gap, near(&rest[gap..]));
         let quote = inner.chars().next().filter(|&c| named && (c == '"' || c == '\''))?;
         inner[1..].find(quote).map(|i| (at, at + 1 + i + 2, ShieldKind::Code))
     }
@@ -369,10 +374,34 @@ impl Scanner<'_> {
             return inner.find(')').map(|i| (at, at + 1 + i + 1, ShieldKind::Code));
         }
         let named = at > 0 && is_name(bytes[at - 1]);
-        let quote = inner.chars().next().filter(|&c| named && (c == '"' || c == '\''))?;
+        let quote = inner.chars().next().filter(|&c| named && (c == '"' || c == '\''));
+        let Some(quote) = quote else { return self.formula(at) };
         let close = if quote == '"' { "\")" } else { "')" };
-        let end = inner[1..].find(close)?;
-        Some((at, at + 1 + 1 + end + 2, ShieldKind::Code))
+        match inner[1..].find(close) {
+            Some(end) => Some((at, at + 1 + 1 + end + 2, ShieldKind::Code)),
+            None => self.formula(at),
+        }
+    }
+
+    /// `IF(A1>0;"是";"否")`: a name in capitals, and up to the bracket that closes it cells, numbers and words in quotes.
+    fn formula(&self, at: usize) -> Option<(usize, usize, ShieldKind)> {
+        let name = self.line[..at].bytes().rev().take(20).take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+        if name.count() < 2 {
+            return None;
+        }
+        let (mut depth, mut quoted, mut words) = (0, false, false);
+        for (i, c) in near(&self.line[at..]).char_indices() {
+            match c {
+                '"' => (quoted, words) = (!quoted, true),
+                _ if quoted => {}
+                '(' => depth += 1,
+                ')' if depth == 1 => return words.then_some((at, at + i + 1, ShieldKind::Code)),
+                ')' => depth -= 1,
+                _ if !c.is_ascii() => return None,
+                _ => {}
+            }
+        }
+        None
     }
 
     /// `(旧).rs`: the tail of a file's name.

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         ("调用max(a,b)得到", "调用max(a,b)得到"),
         ("电话、传真（公用）(021)6543", "电话、传真（公用）(021)6543"),
         ("区间(0,1)内", "区间(0,1)内"),
-        ("打开视图 (默认) 菜单，保存", "打开视图 (默认) 菜单，保存"),
+        ("打开视图 (默认) 菜单", "打开视图 (默认) 菜单"),
         ("见[说明](help.md)", "见[说明](help.md)"),
     ],
     find,
@@ -115,7 +115,7 @@ fn is_chinese_pair(scan: &Scan<'_>, start: usize, end: usize, inner: Count, full
     let (left, right) = (scan.before(start), scan.at(end + 1));
     let call = left.is_ascii_alphanumeric() || matches!(left, '_' | '.' | ']' | '\'');
     // With its own room on the outside, as software writes it: 视图 (默认) 菜单.
-    let roomy = full_text && left == ' ';
+    let roomy = left == ' ' && !scan.profile.is_folded();
     if inner.at == 0 || roomy {
         return false;
     }

@@ -39,14 +39,17 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// What a menu or a button says, and nothing else on its line: 另存为...
+/// What a menu or a button says, alone on its line or in brackets: 另存为..., 「浏览...」.
 fn is_label(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    let Some(line) = scan.line(at) else { return false };
-    let label = &scan.text[line.content.start as usize..at];
-    end == line.content.end as usize
-        && &scan.text[at..end] == "..."
-        && label.chars().nth(12).is_none()
-        && label.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric() || c == ' ')
+    let before = scan.text[..at].char_indices().rev().take(13);
+    let outside = |c: char| !(is_han(c) || c.is_ascii_alphanumeric() || c == ' ');
+    let Some((start, edge)) = before.into_iter().find(|&(_, c)| outside(c)).or((at <= 36).then_some((0, '\n'))) else {
+        return false;
+    };
+    let pair = (edge, scan.at(end));
+    &scan.text[at..end] == "..."
+        && start < at
+        && matches!(pair, ('\n', '\n') | ('「', '」') | ('[', ']') | ('【', '】') | ('“', '”') | ('"', '"'))
 }
 
 /// The dots that lead to a page number or a price.

@@ -104,10 +104,12 @@ fn is_named(scan: &Scan<'_>, at: usize, c: char) -> bool {
     let room = |c: char| matches!(c, ' ' | '\t' | '\n' | '|');
     let alone = room(left) && room(right) && (left != ' ' || right != ' ');
     let sign = matches!(left, '$' | '#' | '\\' | '[') || right == ']';
+    // Room before a mark is as foreign as the mark: `0 : 黑色`.
+    let apart = left == ' ' && !scan.profile.is_folded();
     let doubled = matches!(right, '，' | '。' | '；' | '：' | '？' | '！');
     let typed = matches!(left, '以' | '用' | '按') && is_for_a_thing(&scan.text[at + 1..]);
     let code = c == ':' && (ends_code(scan.text[at + 1..].chars()) || ends_code(scan.text[..at].chars().rev()));
-    quoted || typed || code || alone || sign || doubled
+    quoted || typed || code || alone || sign || apart || doubled
 }
 
 /// Small letters, and a colon.
@@ -129,8 +131,7 @@ fn is_meant(scan: &Scan<'_>, at: usize, c: char) -> bool {
     let behind = &scan.text[at + 1..];
     let latin = left.is_ascii_alphabetic() || right.is_ascii_alphabetic() || left == '+';
     let face = c == ':' && matches!(right, ')' | '(' | '-');
-    // Room before a mark is as foreign as the mark: `0 : 黑色`.
-    let apart = left == ' ';
+    let apart = left == ' ' && matches!(scan.before(at - 1), '?' | '!');
     // A character that an encoding did not have: 刘?大惊.
     let lost = c == '?' && is_han(left) | is_pause(left) && (is_han(right) || right == '，');
     let left = if left == ' ' { scan.before(at - 1) } else { left };

@@ -37,7 +37,7 @@ static SIMPLIFIED: LazyLock<HashMap<char, Option<char>>> = LazyLock::new(|| {
     let back: HashMap<char, char> = simple.filter_map(|(from, to)| Some((single(from)?, first(to)?))).collect();
     let pair = |(from, to): (&str, &str)| {
         let (from, to) = (single(from)?, single(to));
-        let proper = |&to: &char| to != from && to < '\u{10000}' && back.get(&to) == Some(&from);
+        let proper = |&to: &char| to != from && ('\u{4E00}'..='\u{9FFF}').contains(&to) && back.get(&to) == Some(&from);
         Some((from, to.filter(proper)))
     };
     let table = rows(include_str!("../../lexicon/sources/opencc/TSCharacters.txt"));
