@@ -58,9 +58,10 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
 fn is_inside(scan: &Scan<'_>, i: usize) -> bool {
     let lines = scan.document.lines();
     let content = lines[i].content.of(scan.text);
-    let opened = i > 0 && lines[i - 1].content.of(scan.text).ends_with(['{', '[', '(', ':', '|', '>', ',', ';']);
-    let separated = content.ends_with([';', ',']) && !is_sentence(content);
-    opened || separated || content.ends_with(['{', '}', ']']) || content.starts_with(['"', '<', '{', '}', '['])
+    let above = if i > 0 { lines[i - 1].content.of(scan.text) } else { "" };
+    let separated = |line: &str| line.ends_with([';', ',']) && !is_sentence(line);
+    let opened = above.ends_with(['{', '[', '(', ':', '|', '>']) || separated(above);
+    opened || separated(content) || content.ends_with(['{', '}', ']']) || content.starts_with(['"', '<', '{', '}', '['])
 }
 
 /// Mostly Han, with a mark inside: a mark at its end is one of prose.
