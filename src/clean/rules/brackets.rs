@@ -127,7 +127,8 @@ fn is_chinese_pair(scan: &Scan<'_>, start: usize, end: usize, inner: Count, full
     let math = inner.spaces == 0 && inner.signs > 0;
     let words = inner.spaces > 2;
     let apart = math || words || call || figure && full_text;
-    !apart && (is_chinese(left) || is_chinese(right) && left != ' ')
+    let quoted = matches!(left, '“' | '‘' | '「' | '『' | '（' | '(');
+    !apart && !quoted && (is_chinese(left) || is_chinese(right) && left != ' ')
 }
 
 /// Opened and never closed on this line: full-width if Chinese touches it from both sides.

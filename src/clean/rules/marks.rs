@@ -76,7 +76,7 @@ fn is_chinese_mark(scan: &Scan<'_>, at: usize, c: char) -> bool {
     let (before, after) = (word_before(scan, at), word_after(scan, at + 1));
     match c {
         // At the end of an English sentence: `Hello! 你好`, “How are you?”他问。
-        '?' | '!' if before.is_ascii_alphabetic() => {
+        '?' | '!' if before.is_ascii_alphanumeric() && left.is_ascii_alphanumeric() => {
             (is_han(right) || right == '\n' || right == '"') && is_guest(scan, at)
         }
         // Between an English word and a Chinese one stands a Chinese mark, but `Hello, 你好` is English so far.
@@ -103,10 +103,11 @@ fn is_named(scan: &Scan<'_>, at: usize, c: char) -> bool {
     // A cell of a table by itself, a variable of the shell, a format of numbers, a pattern.
     let room = |c: char| matches!(c, ' ' | '\t' | '\n' | '|');
     let alone = room(left) && room(right) && (left != ' ' || right != ' ');
-    let sign = matches!(left, '$' | '#' | '\\' | '[') || right == ']';
+    let sign = matches!(left, '$' | '#' | '\\' | '[' | '*' | '/' | '=' | '<' | '~' | '|' | '^' | '&' | '@') || right == ']';
     // Room before a mark is as foreign as the mark: `0 : 黑色`.
     let apart = left == ' ' && !scan.profile.is_folded();
-    let doubled = matches!(right, '，' | '。' | '；' | '：' | '？' | '！');
+    let doubled = matches!(right, '，' | '。' | '；' | '：' | '？' | '！')
+        || matches!(c, ',' | ';' | ':') && (left == c || right == c);
     let typed = matches!(left, '以' | '用' | '按') && is_for_a_thing(&scan.text[at + 1..]);
     let code = c == ':' && (ends_code(scan.text[at + 1..].chars()) || ends_code(scan.text[..at].chars().rev()));
     quoted || typed || code || alone || sign || apart || doubled

@@ -149,9 +149,17 @@ fn is_literal(inner: &str) -> bool {
     inner.is_ascii() && (option || sign || inner.contains(|c| "/\\_=$*<>~|#@(){}[]^".contains(c)))
 }
 
-/// `Don't`, `'97`: between Latin letters or before a year.
+/// `Don't`, `'97`, `(')`: between Latin letters, before a year, or by itself in brackets.
 fn is_apostrophe(scan: &Scan<'_>, at: usize) -> bool {
     let (left, right) = (scan.before(at), scan.at(at + 1));
-    scan.at(at) == '\''
-        && (left.is_ascii_alphanumeric() && right.is_ascii_alphanumeric() || left == ' ' && right.is_ascii_digit())
+    let year = || {
+        let digits = scan.text[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+        matches!(digits, 2 | 4) && scan.at(at + 1 + digits) != '\''
+    };
+    let named = matches!((left, right), ('(' | '（', ')' | '）'));
+    named
+        || scan.at(at) == '\''
+            && (left.is_ascii_alphanumeric() && right.is_ascii_alphanumeric()
+                || left == ' ' && right.is_ascii_digit()
+                || matches!(left, '、' | '，' | ',' | '(' | '（') && year())
 }
