@@ -274,6 +274,11 @@ impl Scanner<'_> {
     fn tag(&self, at: usize) -> Option<(usize, usize, ShieldKind)> {
         let inner = near(&self.line[at + 1..]);
         let name = inner.trim_start_matches('/');
+        if name.starts_with(is_han) {
+            let end = inner.find('>')?;
+            let data = inner[..end].contains("=\"") || inner[..end].contains("='");
+            return data.then_some((at, at + end + 2, ShieldKind::Markup));
+        }
         let letters = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let behind = name.as_bytes().get(letters);
         let named =
@@ -299,7 +304,11 @@ impl Scanner<'_> {
     /// `](target)` of a Markdown link or image.
     fn target(&self, at: usize) -> Option<(usize, usize, ShieldKind)> {
         let inner = near(self.line[at + 1..].strip_prefix('(')?);
-        let end = inner.find(')')?;
+        let mut depth = 1;
+        let end = inner.bytes().position(|b| {
+            depth += i32::from(b == b'(') - i32::from(b == b')');
+            depth == 0
+        })?;
         let url = inner[..end].split(' ').next()?;
         (!url.contains(['，', '。', '、'])).then_some((at, at + 2 + end + 1, ShieldKind::Link))
     }
@@ -327,6 +336,11 @@ impl Scanner<'_> {
         if word == 1 && bytes[at - 1].is_ascii_alphabetic() && rest.starts_with(['\\', '/']) {
             let path = |c: char| !(c.is_whitespace() || ",;:\"<>|?*，。；：、）》”".contains(c));
             let end = rest.find(|c| !path(c)).unwrap_or(rest.len());
+            let whole = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            // Marks belong to a name that goes on to its kind: D:\合同(甲,乙).pdf
+            let kind = rest[..whole].rsplit_once('.').map_or("", |parts| parts.1);
+            let named = (1..=4).contains(&kind.len()) && kind.bytes().all(|b| b.is_ascii_alphanumeric());
+            let end = if named && !rest[..whole].contains(['，', '。']) { whole } else { end };
             return Some((at - 1, at + 1 + end, ShieldKind::Path));
         }
         if word == 1 && bytes[at - 1].is_ascii_uppercase() && rest.starts_with(['盘', '盤']) {

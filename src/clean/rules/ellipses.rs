@@ -33,7 +33,11 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
             end += dot.len_utf8();
             count += 1;
         }
-        if (3..=12).contains(&count) && is_chinese(scan.before(at)) && !is_leader(scan, end, count) && !is_label(scan, at, end) {
+        if (3..=12).contains(&count)
+            && is_chinese(scan.before(at))
+            && !is_leader(scan, end, count)
+            && !is_label(scan, at, end)
+        {
             report.replace(at, end, "……");
         }
     }

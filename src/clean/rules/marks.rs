@@ -69,6 +69,8 @@ fn is_chinese_mark(scan: &Scan<'_>, at: usize, c: char) -> bool {
     let (left, right) = (scan.before(at), scan.at(at + 1));
     if left.is_ascii_digit() && right.is_ascii_digit()
         || c == ':' && (right == ':' || left == ':')
+        || left == '\n' && c != ','
+        || c == ':' && (is_ratio(&scan.text[at + 1..]) || is_sender(&scan.text[..at]))
         || c == '!' && (matches!(right, '[' | '=') || left == ' ' && right.is_ascii_alphanumeric())
     {
         return false;
@@ -83,6 +85,24 @@ fn is_chinese_mark(scan: &Scan<'_>, at: usize, c: char) -> bool {
         ',' | ';' | ':' if before.is_ascii_alphabetic() && right == ' ' => is_han(after) && is_guest(scan, at),
         _ => is_han(before) || is_han(after),
     }
+}
+
+/// The first mark of `甲:乙:丙=1:2:3`, from behind it: names, `=`, and a ratio of numbers.
+fn is_ratio(behind: &str) -> bool {
+    let name = |c: char| is_han(c) || c.is_ascii_alphanumeric() || c == ':';
+    let numbers = behind.char_indices().take(40).find(|&(_, c)| !name(c)).filter(|&(_, c)| matches!(c, '=' | '＝'));
+    numbers.is_some_and(|(at, c)| {
+        let rest = behind[at + c.len_utf8()..].trim_start_matches(' ');
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        digits > 0 && rest[digits..].starts_with(':')
+    })
+}
+
+/// `//@小美`: whose words a blog passes on.
+fn is_sender(before: &str) -> bool {
+    let name = |c: char| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    let start = before.char_indices().rev().take(24).find(|&(_, c)| !name(c));
+    start.is_some_and(|(at, c)| c == '@' && before[..at].ends_with("//"))
 }
 
 /// Is the mark itself spoken of: `“,”`, `(,)`, `以,分隔`? Or part of a code for a face: `:smile:`?
@@ -103,9 +123,11 @@ fn is_named(scan: &Scan<'_>, at: usize, c: char) -> bool {
     // A cell of a table by itself, a variable of the shell, a format of numbers, a pattern.
     let room = |c: char| matches!(c, ' ' | '\t' | '\n' | '|');
     let alone = room(left) && room(right) && (left != ' ' || right != ' ');
-    let sign = matches!(left, '$' | '#' | '\\' | '[' | '*' | '/' | '=' | '<' | '~' | '|' | '^' | '&' | '@') || right == ']';
+    let sign =
+        matches!(left, '$' | '#' | '\\' | '[' | '*' | '/' | '=' | '<' | '~' | '|' | '^' | '&' | '@') || right == ']';
     // Room before a mark is as foreign as the mark: `0 : 黑色`.
-    let apart = left == ' ' && !scan.profile.is_folded();
+    let first = scan.text[..at].chars().rev().take(4).find(|&before| before != c);
+    let apart = first == Some(' ') && !scan.profile.is_folded();
     let doubled = matches!(right, '，' | '。' | '；' | '：' | '？' | '！')
         || matches!(c, ',' | ';' | ':') && (left == c || right == c);
     let typed = matches!(left, '以' | '用' | '按') && is_for_a_thing(&scan.text[at + 1..]);
