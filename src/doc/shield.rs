@@ -377,7 +377,10 @@ impl Scanner<'_> {
         let gap = if compared { rest.len() - rest.trim_start_matches(' ').len() } else { 0 };
         let (at, inner) = (at + gap, near(&rest[gap..]));
         let quote = inner.chars().next().filter(|&c| named && (c == '"' || c == '\''))?;
-        inner[1..].find(quote).map(|i| (at, at + 1 + i + 2, ShieldKind::Code))
+        let end = inner[1..].find(quote)?;
+        // `"甲=", "乙="`: the quote closed something.
+        let between = inner[1..].starts_with(['、', '，', ',', ' ', '。', '；']);
+        (!between).then_some((at, at + 1 + end + 2, ShieldKind::Code))
     }
 
     /// `print("你好")` and `(?:甲|乙)`.

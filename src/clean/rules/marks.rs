@@ -105,34 +105,53 @@ fn is_sender(before: &str) -> bool {
     start.is_some_and(|(at, c)| c == '@' && before[..at].ends_with("//"))
 }
 
-/// Is the mark itself spoken of: `“,”`, `(,)`, `以,分隔`? Or part of a code for a face: `:smile:`?
+/// Is the mark itself spoken of, or part of what a machine reads?
 fn is_named(scan: &Scan<'_>, at: usize, c: char) -> bool {
     let (left, right) = (scan.before(at), scan.at(at + 1));
-    let quoted = matches!(
-        (left, right),
-        ('“', '”')
-            | ('‘', '’')
-            | ('(', ')')
-            | ('（', '）')
-            | ('「', '」')
-            | ('『', '』')
-            | ('"', '"')
-            | ('\'', '\'')
-            | ('<', '>')
-    );
-    // A cell of a table by itself, a variable of the shell, a format of numbers, a pattern.
-    let room = |c: char| matches!(c, ' ' | '\t' | '\n' | '|');
-    let alone = room(left) && room(right) && (left != ' ' || right != ' ');
-    let sign =
-        matches!(left, '$' | '#' | '\\' | '[' | '*' | '/' | '=' | '<' | '~' | '|' | '^' | '&' | '@') || right == ']';
-    // Room before a mark is as foreign as the mark: `0 : 黑色`.
-    let first = scan.text[..at].chars().rev().take(4).find(|&before| before != c);
-    let apart = first == Some(' ') && !scan.profile.is_folded();
-    let doubled = matches!(right, '，' | '。' | '；' | '：' | '？' | '！')
-        || matches!(c, ',' | ';' | ':') && (left == c || right == c);
-    let typed = matches!(left, '以' | '用' | '按') && is_for_a_thing(&scan.text[at + 1..]);
     let code = c == ':' && (ends_code(scan.text[at + 1..].chars()) || ends_code(scan.text[..at].chars().rev()));
-    quoted || typed || code || alone || sign || apart || doubled
+    is_shown(left, right) || code || is_of_code(scan, at) || is_roomy(scan, at, c) || is_doubled(c, left, right)
+}
+
+/// `“,”`, `(,)`, `以,分隔`; a mark that is a cell of a table.
+fn is_shown(left: char, right: char) -> bool {
+    const PAIRS: [(char, char); 9] = [
+        ('“', '”'),
+        ('‘', '’'),
+        ('(', ')'),
+        ('（', '）'),
+        ('「', '」'),
+        ('『', '』'),
+        ('"', '"'),
+        ('\'', '\''),
+        ('<', '>'),
+    ];
+    let room = |c: char| matches!(c, ' ' | '\t' | '\n' | '|');
+    PAIRS.contains(&(left, right)) || room(left) && room(right) && (left != ' ' || right != ' ')
+}
+
+/// A variable of the shell (`$?`), a pattern (`[类:]`), a format of numbers (`#,##0`), a command in quotes (`":%s"`), one of a
+/// list of operators (`+, -, *`), a key or a separator (`以,分隔`).
+fn is_of_code(scan: &Scan<'_>, at: usize) -> bool {
+    let (left, right) = (scan.before(at), scan.at(at + 1));
+    let operator = |c: char| matches!(c, '+' | '-' | '*' | '/' | '<' | '>' | '=');
+    matches!(left, '$' | '\\' | '[')
+        || right == ']'
+        || left == '#' && matches!(right, '#' | '0' | ',')
+        || left == '"' && matches!(right, '%' | '!' | '/' | '\\' | '$' | '&' | '*')
+        || operator(left) && right == ' ' && operator(scan.after_spaces(at + 1))
+        || matches!(left, '以' | '用' | '按') && is_for_a_thing(&scan.text[at + 1..])
+}
+
+/// Room before a mark is as foreign as the mark: `0 : 黑色`. Where marks have been folded, it is an accident.
+fn is_roomy(scan: &Scan<'_>, at: usize, c: char) -> bool {
+    let first = scan.text[..at].chars().rev().take(4).find(|&before| before != c);
+    first == Some(' ') && !scan.profile.is_folded()
+}
+
+/// `,，`, `;;`: what two of them mean, nobody knows.
+fn is_doubled(c: char, left: char, right: char) -> bool {
+    matches!(right, '，' | '。' | '；' | '：' | '？' | '！')
+        || matches!(c, ',' | ';' | ':') && (left == c || right == c)
 }
 
 /// Small letters, and a colon.

@@ -41,7 +41,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         while let Some(quote) = free.next_if(|&(at, _)| at < line.next as usize) {
             quotes.push(quote);
         }
-        if !quotes.is_empty() && line.class != LineClass::Code && is_chinese_line(content, 3) {
+        if !quotes.is_empty() && !is_format(content) && line.class != LineClass::Code && is_chinese_line(content, 3) {
             paragraph(scan, report, &quotes, form);
         }
     }
@@ -142,11 +142,17 @@ fn is_chinese_pair(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     inner.chars().any(is_chinese) || word && !is_literal(inner)
 }
 
+/// `#,##0.0 "万元"`: how a spreadsheet is to write numbers.
+fn is_format(content: &str) -> bool {
+    content.starts_with(['#', '0'])
+        && content.split('"').step_by(2).all(|part| part.bytes().all(|b| b"#0.,;% ".contains(&b)))
+}
+
 /// Something one types as it stands: a path, an option, a name of code, a sign. Its quotes belong to the machine.
 fn is_literal(inner: &str) -> bool {
     let option = inner.starts_with(['-', '.']) && inner.len() > 1;
     let sign = inner.chars().all(|c| c.is_ascii_punctuation());
-    inner.is_ascii() && (option || sign || inner.contains(|c| "/\\_=$*<>~|#@(){}[]^".contains(c)))
+    inner == "…" || inner.is_ascii() && (option || sign || inner.contains(|c| "/\\_=$*<>~|#@(){}[]^".contains(c)))
 }
 
 /// `Don't`, `'97`, `(')`: between Latin letters, before a year, or by itself in brackets.
