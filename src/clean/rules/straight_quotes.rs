@@ -144,8 +144,8 @@ fn is_chinese_pair(scan: &Scan<'_>, start: usize, end: usize) -> bool {
 
 /// `#,##0.0 "万元"`: how a spreadsheet is to write numbers.
 fn is_format(content: &str) -> bool {
-    content.starts_with(['#', '0'])
-        && content.split('"').step_by(2).all(|part| part.bytes().all(|b| b"#0.,;% ".contains(&b)))
+    let outside = || content.split('"').step_by(2);
+    outside().any(|part| part.contains('0')) && outside().all(|part| part.bytes().all(|b| b"#0.,;% ".contains(&b)))
 }
 
 /// Something one types as it stands: a path, an option, a name of code, a sign. Its quotes belong to the machine.
