@@ -84,7 +84,8 @@ fn narrow(text: &str) -> String {
         out.push(match c {
             _ if wide(c) => plain(c),
             '．' | '／' | '－' | '＋' if between => plain(c),
-            '％' if wide(before) => '%',
+            '－' if chars.peek().is_some_and(|&c| wide(c)) => '-',
+            '％' => '%',
             _ => c,
         });
         before = c;

@@ -8,23 +8,38 @@ pub(super) fn is_chinese(c: char) -> bool {
     matches!(class(c), CharClass::Han | CharClass::CjkPunctuation) && !matches!(c, '•' | '·' | '―' | '…' | '—' | '‧')
 }
 
-/// Is a line Chinese, and not one of another language with a Chinese word as its guest? `letters` of any other script weigh as
-/// much as one Han.
-pub(super) fn is_chinese_line(content: &str, letters: usize) -> bool {
-    let (mut han, mut other) = (0, 0);
-    for c in content.chars() {
-        match c {
-            _ if is_han(c) => han += 1,
-            _ if c.is_alphabetic() => other += 1,
-            _ => {}
+/// What the lines of a text are written in, links and code aside.
+pub(super) struct Tongues(Vec<(u32, u32)>);
+
+impl Tongues {
+    /// Counts Han and the letters of other scripts in each line. O(text).
+    pub(super) fn new(scan: &Scan<'_>) -> Tongues {
+        let mut counts = vec![(0, 0); scan.document.lines().len()];
+        let mut lines = scan.document.lines().iter().enumerate().peekable();
+        for (at, c) in scan.free() {
+            while lines.next_if(|(_, line)| line.next as usize <= at).is_some() {}
+            let Some((i, _)) = lines.peek() else { break };
+            counts[*i].0 += u32::from(is_han(c));
+            counts[*i].1 += u32::from(!is_han(c) && c.is_alphabetic());
         }
+        Tongues(counts)
     }
-    han > 0 && han * letters >= other
+
+    /// Is a line Chinese, and not one of another language with a Chinese word as its guest? `letters` of any other script weigh
+    /// as much as one Han.
+    pub(super) fn is_chinese(&self, line: usize, letters: u32) -> bool {
+        self.0.get(line).is_some_and(|&(han, other)| han > 0 && han * letters >= other)
+    }
+
+    /// Does it hold a clause of Chinese, whatever else there is?
+    pub(super) fn has_clause(&self, line: usize) -> bool {
+        self.0.get(line).is_some_and(|&(han, _)| han >= 8)
+    }
 }
 
 /// How many letters weigh as much as one Han where marks are to be judged: a text that writes its commas narrow is given the
 /// benefit of its Latin words.
-pub(super) fn weight(scan: &Scan<'_>) -> usize {
+pub(super) fn weight(scan: &Scan<'_>) -> u32 {
     if scan.profile.is_folded() { 3 } else { 1 }
 }
 

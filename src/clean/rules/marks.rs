@@ -3,10 +3,8 @@
 //! text that writes one of the marks narrow by habit keeps it.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::context::{
-    is_chinese, is_chinese_line, is_japanese, weight, word_after, word_before, writes_full,
-};
-use crate::doc::{Line, LineClass};
+use crate::clean::rules::context::{Tongues, is_chinese, is_japanese, weight, word_after, word_before, writes_full};
+use crate::doc::LineClass;
 use crate::text::{Certainty, RuleId, is_han};
 
 /// The card.
@@ -36,16 +34,15 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     if is_japanese(scan) {
         return;
     }
-    let (full_text, letters) = (writes_full(scan), weight(scan));
-    let is_open = |(line, content): (&Line, &str)| {
-        let text = !matches!(line.class, LineClass::Code | LineClass::Ruler);
-        (line.next as usize, text && is_chinese_line(content, letters))
-    };
-    let mut lines = scan.lines().map(is_open).peekable();
+    let (full_text, letters, tongues) = (writes_full(scan), weight(scan), Tongues::new(scan));
+    let mut lines = scan.document.lines().iter().enumerate().peekable();
     for (at, c) in scan.free() {
         let Some(full) = full_width(c) else { continue };
-        while lines.next_if(|&(next, _)| next <= at).is_some() {}
-        if lines.peek().is_some_and(|&(_, open)| !open) || scan.profile.keeps_narrow(c) {
+        while lines.next_if(|(_, line)| line.next as usize <= at).is_some() {}
+        let Some(&(i, line)) = lines.peek() else { break };
+        let amid = tongues.has_clause(i) && is_han(scan.before(at)) && is_han(scan.at(at + 1));
+        let text = !matches!(line.class, LineClass::Code | LineClass::Ruler);
+        if !text || !(amid || tongues.is_chinese(i, letters)) || scan.profile.keeps_narrow(c) {
             continue;
         }
         if is_chinese_mark(scan, at, c) && !is_named(scan, at, c) && !(full_text && is_meant(scan, at, c)) {
@@ -67,7 +64,7 @@ fn full_width(c: char) -> Option<&'static str> {
 
 fn is_chinese_mark(scan: &Scan<'_>, at: usize, c: char) -> bool {
     let (left, right) = (scan.before(at), scan.at(at + 1));
-    if left.is_ascii_digit() && right.is_ascii_digit()
+    if left.is_ascii_digit() && right.is_ascii_digit() && !(c == ',' && is_between_numbers(scan, at))
         || c == ':' && (right == ':' || left == ':')
         || left == '\n' && c != ','
         || c == ':' && (is_ratio(&scan.text[at + 1..]) || is_sender(&scan.text[..at]))
@@ -85,6 +82,13 @@ fn is_chinese_mark(scan: &Scan<'_>, at: usize, c: char) -> bool {
         ',' | ';' | ':' if before.is_ascii_alphabetic() && right == ' ' => is_han(after) && is_guest(scan, at),
         _ => is_han(before) || is_han(after),
     }
+}
+
+/// Two long numbers, as of telephones, in a text that was folded: no thousands.
+fn is_between_numbers(scan: &Scan<'_>, at: usize) -> bool {
+    let long = |bytes: &mut dyn Iterator<Item = u8>| bytes.take(5).filter(u8::is_ascii_digit).count() == 5;
+    let text = scan.text.as_bytes();
+    scan.profile.is_folded() && long(&mut text[..at].iter().rev().copied()) && long(&mut text[at + 1..].iter().copied())
 }
 
 /// The first mark of `甲:乙:丙=1:2:3`, from behind it: names, `=`, and a ratio of numbers.
@@ -136,6 +140,7 @@ fn is_of_code(scan: &Scan<'_>, at: usize) -> bool {
     let operator = |c: char| matches!(c, '+' | '-' | '*' | '/' | '<' | '>' | '=');
     matches!(left, '$' | '\\' | '[')
         || right == ']'
+        || left.is_ascii_alphanumeric() && matches!(right, '”' | '’') && scan.text[at..].starts_with(':')
         || left == '#' && matches!(right, '#' | '0' | ',')
         || left == '"' && matches!(right, '%' | '!' | '/' | '\\' | '$' | '&' | '*')
         || operator(left) && right == ' ' && operator(scan.after_spaces(at + 1))
@@ -193,7 +198,7 @@ fn is_pause(c: char) -> bool {
 
 /// Is the Latin word before `at` a guest in a Chinese sentence: does Han stand before it, within the line?
 fn is_guest(scan: &Scan<'_>, at: usize) -> bool {
-    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '"' | '\'' | ')' | '(');
+    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '/' | '"' | '\'' | ')' | '(');
     let mut before = scan.text[..at].chars().rev().skip_while(|&c| word(c));
     match before.next() {
         Some(' ') => before.next().is_some_and(is_chinese),
