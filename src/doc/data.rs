@@ -43,24 +43,44 @@ pub(crate) fn data(text: &str) -> Vec<Span> {
         at += line.len();
     }
     rows(text, &mut lines);
-    let mut from = 0;
-    while from < lines.len() {
-        let free = |look: Look| matches!(look, Look::Text | Look::Alone);
-        let to = from + lines[from..].iter().take_while(|line| !free(line.1)).count();
-        judge(&mut lines[from..to]);
-        from = to + 1;
-    }
+    runs(text, &mut lines);
     lines.into_iter().filter(|line| line.1 == Look::Alone).map(|line| line.0).collect()
 }
 
-/// A run of lines none of which is plain text: all data, or all text.
-fn judge(run: &mut [(Span, Look)]) {
+/// Runs of lines none of which is plain text: all data, or all text. A comment between two runs of data, blank lines apart, is
+/// one of theirs.
+fn runs(text: &str, lines: &mut [(Span, Look)]) {
+    let mut from = 0;
+    let mut after_data = false;
+    let mut comment: Option<std::ops::Range<usize>> = None;
+    while from < lines.len() {
+        let free = |look: Look| matches!(look, Look::Text | Look::Alone);
+        let to = from + lines[from..].iter().take_while(|line| !free(line.1)).count();
+        let only_comment = to > from && lines[from..to].iter().all(|line| line.1 == Look::Glue);
+        let goes_on = (after_data || comment.is_some()) && lines[from..to].iter().any(|line| line.1 == Look::Pair);
+        let data = goes_on || is_data(&lines[from..to]);
+        for line in &mut lines[from..to] {
+            line.1 = if data { Look::Alone } else { Look::Text };
+        }
+        if data && let Some(comment) = comment.take() {
+            lines[comment].iter_mut().for_each(|line| line.1 = Look::Alone);
+        }
+        if to > from {
+            comment = (only_comment && after_data).then_some(from..to);
+            after_data = data;
+        }
+        if lines.get(to).is_some_and(|line| !line.0.of(text).trim().is_empty()) {
+            after_data = lines[to].1 == Look::Alone;
+            comment = None;
+        }
+        from = to + 1;
+    }
+}
+
+fn is_data(run: &[(Span, Look)]) -> bool {
     let count = |look: Look| run.iter().filter(|line| line.1 == look).count();
     let (pairs, weak) = (count(Look::Pair), count(Look::Weak));
-    let data = count(Look::Code) > 0 || pairs > 0 && pairs + weak + count(Look::Frame) > 1;
-    for line in run {
-        line.1 = if data { Look::Alone } else { Look::Text };
-    }
+    count(Look::Code) > 0 || pairs > 0 && pairs + weak + count(Look::Frame) > 1
 }
 
 /// Rows of CSV and TSV: lines one below another with as many cells each, all short and without sentences.
@@ -162,6 +182,7 @@ fn look(line: &str, below: bool) -> Look {
         _ if is_section(content) => Look::Frame,
         _ if starts(&["#", "//", "/*", "; ", "-- ", "* "]) && !content.contains("](") => Look::Glue,
         _ if is_code(content) => Look::Code,
+        _ if is_file(content) => Look::Pair,
         _ if starts(&["\""]) => match content[1..].find('"') {
             Some(i) if content[i + 2..].trim_start().starts_with(':') => Look::Pair,
             Some(_) if below && ends(&["\",", "\""]) => Look::Glue,
@@ -196,13 +217,26 @@ fn is_log(content: &str) -> bool {
     stamp >= 14 && ["INFO", "WARN", "ERROR", "DEBUG", "TRACE", "FATAL"].iter().any(|level| head.contains(level))
 }
 
-/// `[section]`
+/// `[section]`, `[网络]`
 fn is_section(content: &str) -> bool {
     let inner = content.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let named = |inner: &str| inner.chars().count() <= 12 && inner.chars().all(is_han);
     inner.is_some_and(|inner| {
-        inner.trim_matches(['[', ']']).bytes().all(|b| b.is_ascii_alphanumeric() || b"._- :/".contains(&b))
-            && inner.bytes().any(|b| b.is_ascii_lowercase())
+        let ascii = |b: u8| b.is_ascii_alphanumeric() || b"._- :/".contains(&b);
+        let inner = inner.trim_matches(['[', ']']);
+        named(inner) || inner.bytes().all(ascii) && inner.bytes().any(|b| b.is_ascii_lowercase())
     })
+}
+
+/// `报告(最终版).docx`, alone on its line. One may be the end of a sentence; two below one another are a list of files.
+fn is_file(content: &str) -> bool {
+    const KINDS: [&str; 16] = [
+        "txt", "md", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "pdf", "png", "jpg", "jpeg", "mp3", "mp4", "zip",
+        "csv",
+    ];
+    content.len() <= 120
+        && !content.contains(['，', '。', '；', '：', '“', '”'])
+        && content.rsplit_once('.').is_some_and(|(name, kind)| !name.is_empty() && KINDS.contains(&kind))
 }
 
 /// A statement of a program, of SQL or of a catalogue of messages.
@@ -265,6 +299,7 @@ fn is_code(content: &str) -> bool {
         || ends(&["{"]) && bare.contains(['(', ')', '=', '.', '<'])
         || ends(&["\");", "');"]) && (bare.contains("(\"") || bare.contains("('"))
         || ends(&["()", "();"])
+        || (bare.contains(" && ") || bare.contains(" || ")) && bare.starts_with(|c: char| c.is_ascii_alphabetic())
         || called(bare)
         || assigned(bare, quote)
 }
@@ -321,8 +356,10 @@ fn pair(content: &str) -> Option<Look> {
     if content[mark..].starts_with('=') {
         let single = key.len() == 1 || value.starts_with('=');
         return match () {
-            () if ascii && !single && !is_digit(key) => Some(if quoted { Look::Pair } else { Look::Weak }),
-            () if is_name(key) && !value.is_empty() => Some(Look::Weak),
+            () if ascii && !single && !is_digit(key) => Some(Look::Pair),
+            () if is_name(key) && !value.is_empty() => {
+                Some(if value.contains([',', ';', '=']) { Look::Weak } else { Look::Pair })
+            }
             () => None,
         };
     }

@@ -278,6 +278,11 @@ impl Scanner<'_> {
     fn tag(&self, at: usize) -> Option<(usize, usize, ShieldKind)> {
         let inner = near(&self.line[at + 1..]);
         let name = inner.trim_start_matches('/');
+        if name.starts_with(is_han) {
+            let end = inner.find('>')?;
+            let data = inner[..end].contains("=\"") || inner[..end].contains("='");
+            return data.then_some((at, at + end + 2, ShieldKind::Markup));
+        }
         let letters = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let behind = name.as_bytes().get(letters);
         let named =
@@ -303,7 +308,11 @@ impl Scanner<'_> {
     /// `](target)` of a Markdown link or image.
     fn target(&self, at: usize) -> Option<(usize, usize, ShieldKind)> {
         let inner = near(self.line[at + 1..].strip_prefix('(')?);
-        let end = inner.find(')')?;
+        let mut depth = 1;
+        let end = inner.bytes().position(|b| {
+            depth += i32::from(b == b'(') - i32::from(b == b')');
+            depth == 0
+        })?;
         let url = inner[..end].split(' ').next()?;
         (!url.contains(['，', '。', '、'])).then_some((at, at + 2 + end + 1, ShieldKind::Link))
     }
@@ -331,6 +340,11 @@ impl Scanner<'_> {
         if word == 1 && bytes[at - 1].is_ascii_alphabetic() && rest.starts_with(['\\', '/']) {
             let path = |c: char| !(c.is_whitespace() || ",;:\"<>|?*，。；：、）》”".contains(c));
             let end = rest.find(|c| !path(c)).unwrap_or(rest.len());
+            let whole = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            // Marks belong to a name that goes on to its kind: D:\合同(甲,乙).pdf
+            let kind = rest[..whole].rsplit_once('.').map_or("", |parts| parts.1);
+            let named = (1..=4).contains(&kind.len()) && kind.bytes().all(|b| b.is_ascii_alphanumeric());
+            let end = if named && !rest[..whole].contains(['，', '。']) { whole } else { end };
             return Some((at - 1, at + 1 + end, ShieldKind::Path));
         }
         if word == 1 && bytes[at - 1].is_ascii_uppercase() && rest.starts_with(['盘', '盤']) {
@@ -357,12 +371,20 @@ impl Scanner<'_> {
         face.then_some((at, at + 3, ShieldKind::Face))
     }
 
-    /// `name="值"`: what stands in the quotes is data.
+    /// `name="值"`, `name == "值"`: what stands in the quotes is data.
     fn quoted(&self, at: usize) -> Option<(usize, usize, ShieldKind)> {
-        let named = at > 0 && is_name(self.line.as_bytes()[at - 1]);
-        let inner = near(&self.line[at + 1..]);
+        let head = &self.line.as_bytes()[..at];
+        let compared = head.last().is_some_and(|b| b"=!<>".contains(b));
+        let head = if compared { self.line[..at - 1].trim_end_matches(' ').as_bytes() } else { head };
+        let named = head.last().is_some_and(|&b| is_name(b));
+        let rest = &self.line[at + 1..];
+        let gap = if compared { rest.len() - rest.trim_start_matches(' ').len() } else { 0 };
+        let (at, inner) = (at + gap, near(&rest[gap..]));
         let quote = inner.chars().next().filter(|&c| named && (c == '"' || c == '\''))?;
-        inner[1..].find(quote).map(|i| (at, at + 1 + i + 2, ShieldKind::Code))
+        let end = inner[1..].find(quote)?;
+        // `"甲=", "乙="`: the quote closed something.
+        let between = inner[1..].starts_with(['、', '，', ',', ' ', '。', '；']);
+        (!between).then_some((at, at + 1 + end + 2, ShieldKind::Code))
     }
 
     /// `print("你好")` and `(?:甲|乙)`.
@@ -373,10 +395,34 @@ impl Scanner<'_> {
             return inner.find(')').map(|i| (at, at + 1 + i + 1, ShieldKind::Code));
         }
         let named = at > 0 && is_name(bytes[at - 1]);
-        let quote = inner.chars().next().filter(|&c| named && (c == '"' || c == '\''))?;
+        let quote = inner.chars().next().filter(|&c| named && (c == '"' || c == '\''));
+        let Some(quote) = quote else { return self.formula(at) };
         let close = if quote == '"' { "\")" } else { "')" };
-        let end = inner[1..].find(close)?;
-        Some((at, at + 1 + 1 + end + 2, ShieldKind::Code))
+        match inner[1..].find(close) {
+            Some(end) => Some((at, at + 1 + 1 + end + 2, ShieldKind::Code)),
+            None => self.formula(at),
+        }
+    }
+
+    /// `IF(A1>0;"是";"否")`: a name in capitals, and up to the bracket that closes it cells, numbers and words in quotes.
+    fn formula(&self, at: usize) -> Option<(usize, usize, ShieldKind)> {
+        let name = self.line[..at].bytes().rev().take(20).take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+        if name.count() < 2 {
+            return None;
+        }
+        let (mut depth, mut quoted, mut words) = (0, false, false);
+        for (i, c) in near(&self.line[at..]).char_indices() {
+            match c {
+                '"' => (quoted, words) = (!quoted, true),
+                _ if quoted => {}
+                '(' => depth += 1,
+                ')' if depth == 1 => return words.then_some((at, at + i + 1, ShieldKind::Code)),
+                ')' => depth -= 1,
+                _ if !c.is_ascii() => return None,
+                _ => {}
+            }
+        }
+        None
     }
 
     /// `(旧).rs`: the tail of a file's name.

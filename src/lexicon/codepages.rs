@@ -33,8 +33,10 @@ pub struct Codepages {
     big5: Table,
     /// By code point of the basic plane: the Simplified character, or 0.
     simplified: Vec<u16>,
-    /// The code points that may be another Simplified character too, rising.
-    several: Vec<u16>,
+    /// The code points among them that Simplified text has too, rising.
+    shared: Vec<u16>,
+    /// Those that have no one partner in Simplified, which has them as its first one in Traditional, rising.
+    loose: Vec<u16>,
     /// One bit for each code point of the basic plane: is it in common use?
     common: Vec<u64>,
 }
@@ -109,8 +111,8 @@ impl Codepages {
         let (keys, values) = (row(2, "codepages: Traditional")?, row(3, "codepages: Simplified")?);
         let mut simplified = vec![0; PLANE];
         keys.iter().zip(values).for_each(|(key, value)| simplified[usize::from(*key)] = value);
-        let several = row(4, "codepages: more than one Simplified")?;
-        let mut pages = Codepages { gbk, big5, simplified, several, common: vec![0; PLANE / 64] };
+        let (shared, loose) = (row(4, "codepages: of both scripts")?, row(5, "codepages: of no one Simplified")?);
+        let mut pages = Codepages { gbk, big5, simplified, shared, loose, common: vec![0; PLANE / 64] };
         for unit in (0..PLANE).filter(|unit| pages.is_of_first_level(*unit)).collect::<Vec<_>>() {
             pages.common[unit / 64] |= 1 << (unit % 64);
         }
@@ -135,12 +137,17 @@ impl Codepages {
         char::from_u32(u32::from(unit)).filter(|c| *c != '\0').unwrap_or(c)
     }
 
-    /// The Simplified character of a Traditional one that has no other: `國` → `国`. None for one that both scripts share, and
-    /// for one that has several.
+    /// Is it a Traditional character that Simplified text does not have?
+    pub fn is_traditional(&self, c: char) -> bool {
+        let unit = self.simplified.get(c as usize).copied().unwrap_or(0);
+        unit != 0 && self.shared.binary_search(&(c as u32 as u16)).is_err()
+    }
+
+    /// The Simplified character of a Traditional one, where the two have only each other: `國` → `国`. None for one that both
+    /// scripts share, for one that has several, and for a variant that names keep (`儁`, `塚`).
     pub fn only_simplified(&self, c: char) -> Option<char> {
-        let unit = self.simplified.get(c as usize).copied().filter(|&unit| unit != 0)?;
-        let one = self.several.binary_search(&(c as u32 as u16)).is_err();
-        char::from_u32(u32::from(unit)).filter(|_| one)
+        let pair = self.is_traditional(c) && self.loose.binary_search(&(c as u32 as u16)).is_err();
+        pair.then(|| self.simplified(c))
     }
 
     /// Is it one of the 3,755 Han of GB 2312's first level, in either script? Of a modern text that is 98 of 100.

@@ -5,6 +5,7 @@ mod convert;
 mod decode;
 mod doc;
 mod golden;
+mod harmless;
 mod keywords;
 mod laws;
 mod layers;

@@ -1,11 +1,58 @@
-//! `cargo x bench`: the measurements of tests/bench, compiled as what ships is compiled.
+//! `cargo x bench`: the measurements of tests/bench. What they measure with is fetched here.
+
+mod corpora;
+
+use clap::ValueEnum;
 
 use crate::Done;
-use crate::work::{cargo, shown};
+use crate::work::{cargo, say, shown};
 
-pub fn run() -> Done {
-    let mut bench = cargo();
-    // Cargo unwinds in benches whatever the profile says; so that it compiles one library and not two, it is told to.
-    bench.args(["bench", "--quiet", "--bench", "growth"]).env("CARGO_PROFILE_RELEASE_PANIC", "unwind");
-    shown(&mut bench)
+/// What can be measured.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Bench {
+    /// How long the engine takes as its input doubles
+    Growth,
+    /// What cleaning changes in clean text
+    Harm,
+    /// How near cleaning comes to a text that was damaged on purpose
+    Restore,
+}
+
+impl Bench {
+    const ALL: [Bench; 3] = [Bench::Growth, Bench::Harm, Bench::Restore];
+
+    /// Its target in Cargo.toml.
+    fn target(self) -> &'static str {
+        match self {
+            Bench::Growth => "growth",
+            Bench::Harm => "harm",
+            Bench::Restore => "restore",
+        }
+    }
+}
+
+/// One bench, or all of them. A bench that fails does not keep the others from running.
+pub fn run(which: Option<Bench>) -> Done {
+    let wanted = which.map_or(Bench::ALL.to_vec(), |bench| vec![bench]);
+    if wanted.iter().any(|&bench| bench != Bench::Growth) {
+        corpora::fetch()?;
+    }
+    let mut failures = Vec::new();
+    for bench in wanted {
+        say("bench", bench.target());
+        failures.extend(measure(bench).err());
+    }
+    if failures.is_empty() { Ok(()) } else { Err(failures.join("; ")) }
+}
+
+fn measure(bench: Bench) -> Done {
+    let mut command = cargo();
+    command.args(["bench", "--quiet", "--bench", bench.target()]);
+    // Speed is measured as what ships is compiled; the others need not wait for that.
+    match bench {
+        // Cargo unwinds in benches whatever the profile says; so that it compiles one library and not two, it is told to.
+        Bench::Growth => command.env("CARGO_PROFILE_RELEASE_PANIC", "unwind"),
+        Bench::Harm | Bench::Restore => command.args(["--profile", "dev"]),
+    };
+    shown(&mut command)
 }

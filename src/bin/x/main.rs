@@ -65,8 +65,11 @@ enum Errand {
         #[arg(long)]
         quick: bool,
     },
-    /// Measures how long the engine takes as its input doubles
-    Bench,
+    /// Measures: growth, harm, restore; all of them, if none is named
+    Bench {
+        /// Only this one
+        which: Option<bench::Bench>,
+    },
     /// Rewrites the table of the cleaning rules in the READMEs
     Rules {
         /// Changes nothing; fails if a table is out of date
@@ -85,7 +88,7 @@ fn main() -> ExitCode {
         Errand::Site => site::run(),
         Errand::Serve { port, no_sample } => serve::run(port, no_sample),
         Errand::Test { only, quick } => test::run(&only, quick),
-        Errand::Bench => bench::run(),
+        Errand::Bench { which } => bench::run(which),
         Errand::Rules { check } => rules::run(check),
         Errand::Score => score::run(),
     };

@@ -1,7 +1,7 @@
 //! `(` and `)` around or beside Chinese become （ and ）, both of a pair or neither.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::context::{is_chinese, is_chinese_line, is_japanese, weight, writes_full};
+use crate::clean::rules::context::{Tongues, is_chinese, is_japanese, weight, writes_full};
 use crate::doc::{Line, LineClass};
 use crate::text::{Certainty, RuleId, Span, is_han};
 
@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
         ("调用max(a,b)得到", "调用max(a,b)得到"),
         ("电话、传真（公用）(021)6543", "电话、传真（公用）(021)6543"),
         ("区间(0,1)内", "区间(0,1)内"),
+        ("打开视图 (默认) 菜单", "打开视图 (默认) 菜单"),
         ("见[说明](help.md)", "见[说明](help.md)"),
     ],
     find,
@@ -34,6 +35,8 @@ struct Count {
     spaces: usize,
     /// Signs that formulas have.
     signs: usize,
+    /// Marks of Chinese: 、，。
+    marks: usize,
     /// None of these, and no ASCII mark.
     other: usize,
 }
@@ -48,6 +51,7 @@ impl Count {
             _ if c.is_ascii_digit() => self.digits += 1,
             _ if is_han(c) => self.han += 1,
             _ if c.is_alphabetic() => self.letters += 1,
+            '、' | '，' | '。' | '；' => self.marks += 1,
             _ => self.other += 1,
         }
     }
@@ -60,6 +64,7 @@ impl Count {
             digits: self.digits - start.digits,
             spaces: self.spaces - start.spaces,
             signs: self.signs - start.signs,
+            marks: self.marks - start.marks,
             other: self.other - start.other,
         }
     }
@@ -69,11 +74,11 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     if !scan.profile.is_chinese() || scan.profile.keeps_narrow('(') || is_japanese(scan) {
         return;
     }
-    let (full_text, letters) = (writes_full(scan), weight(scan));
-    let is_open = |(line, content): (&Line, &str)| {
-        (line.next as usize, line.class != LineClass::Code && is_chinese_line(content, letters))
+    let (full_text, letters, tongues) = (writes_full(scan), weight(scan), Tongues::new(scan));
+    let is_open = |(i, line): (usize, &Line)| {
+        (line.next as usize, line.class != LineClass::Code && tongues.is_chinese(i, letters))
     };
-    let mut lines = scan.lines().map(is_open).peekable();
+    let mut lines = scan.document.lines().iter().enumerate().map(is_open).peekable();
     let mut open: Vec<(usize, Count)> = Vec::new();
     let mut count = Count::default();
     for (at, c) in scan.signs().filter(|&(_, c)| matches!(c, '(' | ')' | '（' | '）' | '\n')) {
@@ -117,10 +122,14 @@ fn pair(scan: &Scan<'_>, report: &mut Report<'_>, start: usize, end: usize, inne
 fn is_chinese_pair(scan: &Scan<'_>, start: usize, end: usize, inner: Count, full_text: bool) -> bool {
     let (left, right) = (scan.before(start), scan.at(end + 1));
     let call = left.is_ascii_alphanumeric() || matches!(left, '_' | '.' | ']' | '\'');
-    if inner.at == 0 {
+    // With its own room on the outside, as software writes it: 视图 (默认) 菜单.
+    let roomy = left == ' ' && !scan.profile.is_folded();
+    if inner.at == 0 || roomy {
         return false;
     }
-    if inner.han > 0 {
+    // `(甲)`, `(A、B)`; `Debian(version 1)是` in a folded text.
+    let note = call && scan.profile.is_folded() && inner.spaces > 0 && inner.signs == 0 && is_han(right);
+    if inner.han + inner.marks > 0 || note {
         return true;
     }
     // A number with its unit, `(021)`, `(0.1 mol/L)`, or a mark by itself, `(;)`: as it stands, unless all marks are narrow.
@@ -128,7 +137,8 @@ fn is_chinese_pair(scan: &Scan<'_>, start: usize, end: usize, inner: Count, full
     let math = inner.spaces == 0 && inner.signs > 0;
     let words = inner.spaces > 2;
     let apart = math || words || call || figure && full_text;
-    !apart && (is_chinese(left) || is_chinese(right) && left != ' ')
+    let quoted = matches!(left, '“' | '‘' | '「' | '『' | '（' | '(');
+    !apart && !quoted && (is_chinese(left) || is_chinese(right) && left != ' ')
 }
 
 /// Opened and never closed on this line: full-width if Chinese touches it from both sides.

@@ -53,11 +53,14 @@ fn join(scan: &Scan<'_>, lines: &[&Line], joined: &mut [bool]) -> bool {
         if !joined[i] {
             let end = (i + 1..lines.len()).find(|&k| !joined[k]).unwrap_or(lines.len());
             let blank = scan.text[lines[i - 1].next as usize..lines[i].span.start as usize].contains('\n');
+            // Items that a comma parts, one a line.
+            let comma = |line: &Line| line.content.of(scan.text).ends_with(['，', ',']);
+            let listed = comma(lines[i - 1]) && (comma(lines[i]) || i > 1 && comma(lines[i - 2]) && !joined[i - 1]);
             let head = last_of(&scan.text[lines[start].content.start as usize..lines[i - 1].content.end as usize]);
             let tail = first_of(&scan.text[lines[i].content.start as usize..lines[end - 1].content.end as usize]);
             joined[i] = lines[i - 1].class == LineClass::Text
                 && lines[i].class == LineClass::Text
-                && is_one(scan, head, tail, blank);
+                && is_one(scan, head, tail, blank && !listed);
             any |= joined[i];
         }
         if !joined[i] {
@@ -90,11 +93,21 @@ fn first_of(tail: &str) -> &str {
 /// who wrote them: there a comma says nothing.
 fn is_one(scan: &Scan<'_>, head: &str, tail: &str, blank: bool) -> bool {
     let open = is_open(head) && !is_credit(head) && !is_salutation(head) && !starts_anew(tail);
-    let leads_on = blank && head.ends_with(['，', ',']);
+    let leads_on = blank && head.ends_with(['，', ',']) && !is_label(tail) && !is_code(tail);
     let clauses = head.contains(['，', ',']);
     open && (is_running(head) && (leads_on || has_sign(scan, head, tail) || blank && needs_more(scan, head, tail))
         || (is_long(head) || clauses) && scan.gain(head, tail) >= if clauses { CLAUSES } else { ENOUGH }
         || is_torn_quote(head, tail))
+}
+
+/// No Han in sight: what an example shows.
+fn is_code(tail: &str) -> bool {
+    !tail.chars().take(12).any(is_han)
+}
+
+/// Short, and without a mark: the next title, or the name of something.
+fn is_label(tail: &str) -> bool {
+    tail.chars().nth(12).is_none() && tail.chars().all(char::is_alphanumeric)
 }
 
 /// How much better two parts have to read in one, in natural logarithms, when no other sign shows that they are. A word cut in
@@ -112,6 +125,10 @@ fn needs_more(scan: &Scan<'_>, head: &str, tail: &str) -> bool {
     // 统，… is the rest of a word that `head` would have begun.
     let whole = tail.chars().take(2).all(is_han);
     let goes_on = whole && first.starts_with(['v', 'n', 'a', 'b']) && !first.starts_with("nr");
+    // 它的解释 is a noun here; “……，或者” ends an item whose fellow follows.
+    let noun = head.char_indices().rev().nth(2).is_some_and(|(at, _)| head[at..].starts_with('的'));
+    let item = ["，或者", "，以及", "，并且", "，而且", "，並且"].iter().any(|end| head.ends_with(end));
+    let stops_nowhere = stops_nowhere && !noun && !item;
     head.chars().nth(27).is_some() && stops_nowhere && goes_on && tail.contains(['，', ',', '。'])
 }
 
@@ -168,7 +185,9 @@ fn is_salutation(head: &str) -> bool {
 /// Does the page itself show the cut?
 fn has_sign(scan: &Scan<'_>, head: &str, tail: &str) -> bool {
     let noun_missing = head.ends_with('的') && scan.words.is_none_or(|words| begins_with_word(words, tail));
-    let needs = head.ends_with(['、', '与', '與', '及', '“', '《', '（', '('])
+    // A quote that opens behind the end of a sentence, and of the paragraph, was meant to close.
+    let turned = ["。“", "？“", "！“"].iter().any(|end| head.ends_with(end));
+    let needs = head.ends_with(['、', '与', '與', '及', '“', '《', '（', '(']) && !turned
         || noun_missing
         || scan.ends_with_word(head, "于");
     let follows = tail.starts_with(['，', ',', '、', '。', '；', ';', '”', '》', '）', ')', '的', '了', '们', '們']);

@@ -1,33 +1,46 @@
 //! What stands around a place, as several rules have to know it.
 
 use crate::clean::rule::Scan;
-use crate::text::{CharClass, Signs, class, is_cjk_punctuation, is_han};
+use crate::text::{CharClass, class, is_cjk_punctuation, is_han};
 
 /// Han, or a mark that only Chinese text writes.
 pub(super) fn is_chinese(c: char) -> bool {
     matches!(class(c), CharClass::Han | CharClass::CjkPunctuation) && !matches!(c, '•' | '·' | '―' | '…' | '—' | '‧')
 }
 
-/// Is a line Chinese, and not one of another language with a Chinese word as its guest? `letters` of any other script weigh as
-/// much as one Han.
-pub(super) fn is_chinese_line(content: &str, letters: usize) -> bool {
-    let (mut han, mut other, mut signs) = (0, 0, 0);
-    for (_, c) in Signs::new(content) {
-        signs += c.len_utf8();
-        match c {
-            _ if is_han(c) => han += 1,
-            _ if is_cjk_punctuation(c) => {}
-            _ if c.is_alphabetic() => other += 1,
-            _ => {}
+/// What the lines of a text are written in, links and code aside.
+pub(super) struct Tongues(Vec<(u32, u32)>);
+
+impl Tongues {
+    /// Counts Han and the letters of other scripts in each line. O(text).
+    pub(super) fn new(scan: &Scan<'_>) -> Tongues {
+        let mut counts = vec![(0, 0); scan.document.lines().len()];
+        let mut lines = scan.document.lines().iter().enumerate().peekable();
+        for (at, c) in scan.free() {
+            while lines.next_if(|(_, line)| line.next as usize <= at).is_some() {}
+            let Some((i, _)) = lines.peek() else { break };
+            let han = is_han(c);
+            counts[*i].0 += u32::from(han);
+            counts[*i].1 += u32::from(!han && !is_cjk_punctuation(c) && c.is_alphabetic());
         }
+        Tongues(counts)
     }
-    han += (content.len() - signs) / 3;
-    han > 0 && han * letters >= other
+
+    /// Is a line Chinese, and not one of another language with a Chinese word as its guest? `letters` of any other script weigh
+    /// as much as one Han.
+    pub(super) fn is_chinese(&self, line: usize, letters: u32) -> bool {
+        self.0.get(line).is_some_and(|&(han, other)| han > 0 && han * letters >= other)
+    }
+
+    /// Does it hold a clause of Chinese, whatever else there is?
+    pub(super) fn has_clause(&self, line: usize) -> bool {
+        self.0.get(line).is_some_and(|&(han, _)| han >= 8)
+    }
 }
 
 /// How many letters weigh as much as one Han where marks are to be judged: a text that writes its commas narrow is given the
 /// benefit of its Latin words.
-pub(super) fn weight(scan: &Scan<'_>) -> usize {
+pub(super) fn weight(scan: &Scan<'_>) -> u32 {
     if scan.profile.is_folded() { 3 } else { 1 }
 }
 

@@ -1,7 +1,7 @@
 //! Control characters: what a file format or a terminal left behind.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::text::{Certainty, RuleId};
+use crate::text::{Certainty, RuleId, is_han};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -25,6 +25,8 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         match c {
             '\t' | '\n' => {}
             '\r' if scan.at(end) == '\n' => {}
+            // Between two letters it is a byte of something else, read wrong.
+            '\u{85}' if is_han(scan.before(at)) && !matches!(scan.at(end), '\n' | '\r') => report.mark(at, end),
             '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
                 report.replace(at, end, break_for(scan, at, end))
             }

@@ -21,6 +21,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
+    if !scan.profile.is_chinese() {
+        return;
+    }
     let (mut end, mut beside) = (0, false);
     for (at, c) in scan.signs() {
         let odd = matches!(c, '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}');

@@ -30,6 +30,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         let between = || is_alphanumeric(scan.before(at)) && is_alphanumeric(scan.at(end));
         let narrow = match c {
             _ if lines.peek().is_some_and(|&(_, about)| about) => continue,
+            _ if is_wide_digit(c) && (is_numeral(scan.before(at)) || is_numeral(scan.at(end))) => continue,
             _ if is_wide_alphanumeric(c) => narrow(c),
             '．' | '／' | '＠' | '－' | '＋' | '＿' if between() => narrow(c),
             '％' if is_wide_alphanumeric(scan.before(at)) => '%',
@@ -47,6 +48,15 @@ fn is_about_width(content: &str) -> bool {
 /// The ASCII form of a full-width one.
 fn narrow(c: char) -> char {
     char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
+}
+
+fn is_wide_digit(c: char) -> bool {
+    matches!(c, '０'..='９')
+}
+
+/// 一二三０: where ０ stands for 〇.
+fn is_numeral(c: char) -> bool {
+    "一二三四五六七八九".contains(c)
 }
 
 fn is_wide_alphanumeric(c: char) -> bool {

@@ -67,6 +67,11 @@ fn is_stray(scan: &Scan<'_>, base: usize, start: usize, end: usize) -> bool {
     let part = |c: &char| !matches!(*c, ' ' | '#' | '\u{3000}' | '\n');
     let left = scan.text[base..start].chars().rev().take_while(part).count();
     let right = scan.text[end..].chars().take_while(part).count();
+    // 第 2 章 …
+    if scan.text[base..start].ends_with(['章', '节', '節', '条', '條', '回', '卷', '编', '編', '篇', '课', '課'])
+    {
+        return false;
+    }
     let last = scan.text[end..].chars().nth(right).is_none_or(|c| c == '\n');
     (left <= 2 && right >= 4)
         || (right <= 2 && left >= 4 && last)

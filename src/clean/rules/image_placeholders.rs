@@ -25,11 +25,18 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     {
         for i in block.lines.clone() {
             let fits = matches!(lines[i].class, LineClass::Text | LineClass::Item);
-            if fits && is_placeholder(lines[i].content.of(scan.text)) && !is_listed(scan, i) {
+            if fits && is_placeholder(lines[i].content.of(scan.text)) && !is_listed(scan, i) && !is_message(scan, i) {
                 report.delete_lines(i, i);
             }
         }
     }
+}
+
+/// Is it what somebody sent: does the line above end with the time of a message?
+fn is_message(scan: &Scan<'_>, i: usize) -> bool {
+    let above = if i > 0 { scan.document.lines()[i - 1].content.of(scan.text) } else { "" };
+    let time = above.len() - above.trim_end_matches(|c: char| c.is_ascii_digit() || c == ':').len();
+    time >= 4 && above[above.len() - time..].contains(':')
 }
 
 /// Does it stand beside another paragraph of one word (文字, 视频), as one kind among others?

@@ -3,10 +3,8 @@
 //! text that writes one of the marks narrow by habit keeps it.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::context::{
-    is_chinese, is_chinese_line, is_japanese, weight, word_after, word_before, writes_full,
-};
-use crate::doc::{Line, LineClass};
+use crate::clean::rules::context::{Tongues, is_chinese, is_japanese, weight, word_after, word_before, writes_full};
+use crate::doc::LineClass;
 use crate::text::{Certainty, RuleId, is_han};
 
 /// The card.
@@ -36,16 +34,15 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     if is_japanese(scan) {
         return;
     }
-    let (full_text, letters) = (writes_full(scan), weight(scan));
-    let is_open = |(line, content): (&Line, &str)| {
-        let text = !matches!(line.class, LineClass::Code | LineClass::Ruler);
-        (line.next as usize, text && is_chinese_line(content, letters))
-    };
-    let mut lines = scan.lines().map(is_open).peekable();
+    let (full_text, letters, tongues) = (writes_full(scan), weight(scan), Tongues::new(scan));
+    let mut lines = scan.document.lines().iter().enumerate().peekable();
     for (at, c) in scan.signs() {
         let Some(full) = full_width(c) else { continue };
-        while lines.next_if(|&(next, _)| next <= at).is_some() {}
-        if lines.peek().is_some_and(|&(_, open)| !open) || scan.profile.keeps_narrow(c) {
+        while lines.next_if(|(_, line)| line.next as usize <= at).is_some() {}
+        let Some(&(i, line)) = lines.peek() else { break };
+        let amid = tongues.has_clause(i) && is_han(scan.before(at)) && is_han(scan.at(at + 1));
+        let text = !matches!(line.class, LineClass::Code | LineClass::Ruler);
+        if !text || !(amid || tongues.is_chinese(i, letters)) || scan.profile.keeps_narrow(c) {
             continue;
         }
         if is_chinese_mark(scan, at, c) && !is_named(scan, at, c) && !(full_text && is_meant(scan, at, c)) {
@@ -67,8 +64,10 @@ fn full_width(c: char) -> Option<&'static str> {
 
 fn is_chinese_mark(scan: &Scan<'_>, at: usize, c: char) -> bool {
     let (left, right) = (scan.before(at), scan.at(at + 1));
-    if left.is_ascii_digit() && right.is_ascii_digit()
+    if left.is_ascii_digit() && right.is_ascii_digit() && !(c == ',' && is_between_numbers(scan, at))
         || c == ':' && (right == ':' || left == ':')
+        || left == '\n' && c != ','
+        || c == ':' && (is_ratio(&scan.text[at + 1..]) || is_sender(&scan.text[..at]))
         || c == '!' && (matches!(right, '[' | '=') || left == ' ' && right.is_ascii_alphanumeric())
     {
         return false;
@@ -76,7 +75,7 @@ fn is_chinese_mark(scan: &Scan<'_>, at: usize, c: char) -> bool {
     let (before, after) = (word_before(scan, at), word_after(scan, at + 1));
     match c {
         // At the end of an English sentence: `Hello! 你好`, “How are you?”他问。
-        '?' | '!' if before.is_ascii_alphabetic() => {
+        '?' | '!' if before.is_ascii_alphanumeric() && left.is_ascii_alphanumeric() => {
             (is_han(right) || right == '\n' || right == '"') && is_guest(scan, at)
         }
         // Between an English word and a Chinese one stands a Chinese mark, but `Hello, 你好` is English so far.
@@ -85,16 +84,79 @@ fn is_chinese_mark(scan: &Scan<'_>, at: usize, c: char) -> bool {
     }
 }
 
-/// Is the mark itself spoken of: `“,”`, `(,)`, `以,分隔`? Or part of a code for a face: `:smile:`?
+/// Two long numbers, as of telephones, in a text that was folded: no thousands.
+fn is_between_numbers(scan: &Scan<'_>, at: usize) -> bool {
+    let long = |bytes: &mut dyn Iterator<Item = u8>| bytes.take(5).filter(u8::is_ascii_digit).count() == 5;
+    let text = scan.text.as_bytes();
+    scan.profile.is_folded() && long(&mut text[..at].iter().rev().copied()) && long(&mut text[at + 1..].iter().copied())
+}
+
+/// The first mark of `甲:乙:丙=1:2:3`, from behind it: names, `=`, and a ratio of numbers.
+fn is_ratio(behind: &str) -> bool {
+    let name = |c: char| is_han(c) || c.is_ascii_alphanumeric() || c == ':';
+    let numbers = behind.char_indices().take(40).find(|&(_, c)| !name(c)).filter(|&(_, c)| matches!(c, '=' | '＝'));
+    numbers.is_some_and(|(at, c)| {
+        let rest = behind[at + c.len_utf8()..].trim_start_matches(' ');
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        digits > 0 && rest[digits..].starts_with(':')
+    })
+}
+
+/// `//@小美`: whose words a blog passes on.
+fn is_sender(before: &str) -> bool {
+    let name = |c: char| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    let start = before.char_indices().rev().take(24).find(|&(_, c)| !name(c));
+    start.is_some_and(|(at, c)| c == '@' && before[..at].ends_with("//"))
+}
+
+/// Is the mark itself spoken of, or part of what a machine reads?
 fn is_named(scan: &Scan<'_>, at: usize, c: char) -> bool {
     let (left, right) = (scan.before(at), scan.at(at + 1));
-    let quoted = matches!(
-        (left, right),
-        ('“', '”') | ('‘', '’') | ('(', ')') | ('（', '）') | ('「', '」') | ('『', '』') | ('"', '"') | ('\'', '\'')
-    );
-    let typed = matches!(left, '以' | '用' | '按') && is_for_a_thing(&scan.text[at + 1..]);
     let code = c == ':' && (ends_code(scan.text[at + 1..].chars()) || ends_code(scan.text[..at].chars().rev()));
-    quoted || typed || code
+    is_shown(left, right) || code || is_of_code(scan, at) || is_roomy(scan, at, c) || is_doubled(c, left, right)
+}
+
+/// `“,”`, `(,)`, `以,分隔`; a mark that is a cell of a table.
+fn is_shown(left: char, right: char) -> bool {
+    const PAIRS: [(char, char); 9] = [
+        ('“', '”'),
+        ('‘', '’'),
+        ('(', ')'),
+        ('（', '）'),
+        ('「', '」'),
+        ('『', '』'),
+        ('"', '"'),
+        ('\'', '\''),
+        ('<', '>'),
+    ];
+    let room = |c: char| matches!(c, ' ' | '\t' | '\n' | '|');
+    PAIRS.contains(&(left, right)) || room(left) && room(right) && (left != ' ' || right != ' ')
+}
+
+/// A variable of the shell (`$?`), a pattern (`[类:]`), a format of numbers (`#,##0`), a command in quotes (`":%s"`), one of a
+/// list of operators (`+, -, *`), a key or a separator (`以,分隔`).
+fn is_of_code(scan: &Scan<'_>, at: usize) -> bool {
+    let (left, right) = (scan.before(at), scan.at(at + 1));
+    let operator = |c: char| matches!(c, '+' | '-' | '*' | '/' | '<' | '>' | '=');
+    matches!(left, '$' | '\\' | '[')
+        || right == ']'
+        || left.is_ascii_alphanumeric() && matches!(right, '”' | '’') && scan.text[at..].starts_with(':')
+        || left == '#' && matches!(right, '#' | '0' | ',')
+        || left == '"' && matches!(right, '%' | '!' | '/' | '\\' | '$' | '&' | '*')
+        || operator(left) && right == ' ' && operator(scan.after_spaces(at + 1))
+        || matches!(left, '以' | '用' | '按') && is_for_a_thing(&scan.text[at + 1..])
+}
+
+/// Room before a mark is as foreign as the mark: `0 : 黑色`. Where marks have been folded, it is an accident.
+fn is_roomy(scan: &Scan<'_>, at: usize, c: char) -> bool {
+    let first = scan.text[..at].chars().rev().take(4).find(|&before| before != c);
+    first == Some(' ') && !scan.profile.is_folded()
+}
+
+/// `,，`, `;;`: what two of them mean, nobody knows.
+fn is_doubled(c: char, left: char, right: char) -> bool {
+    matches!(right, '，' | '。' | '；' | '：' | '？' | '！')
+        || matches!(c, ',' | ';' | ':') && (left == c || right == c)
 }
 
 /// Small letters, and a colon.
@@ -117,6 +179,8 @@ fn is_meant(scan: &Scan<'_>, at: usize, c: char) -> bool {
     let latin = left.is_ascii_alphabetic() || right.is_ascii_alphabetic() || left == '+';
     let face = c == ':' && matches!(right, ')' | '(' | '-');
     let apart = left == ' ' && matches!(scan.before(at - 1), '?' | '!');
+    // A character that an encoding did not have: 刘?大惊.
+    let lost = c == '?' && is_han(left) | is_pause(left) && (is_han(right) || right == '，');
     let left = if left == ' ' { scan.before(at - 1) } else { left };
     let listed =
         apart || matches!(left, '：' | '，' | '、' | '；' | ':' | ',' | ';' | '.' | '（' | '(' | '“' | '‘' | '「');
@@ -125,12 +189,16 @@ fn is_meant(scan: &Scan<'_>, at: usize, c: char) -> bool {
         && ["和", "或", "与", "與", "表示", "结束", "結束", "结尾", "結尾", "代替"]
             .iter()
             .any(|word| behind.starts_with(word));
-    latin || face || listed || thing || typed
+    latin || face || listed || thing || typed || lost
+}
+
+fn is_pause(c: char) -> bool {
+    matches!(c, '，' | '。' | '；' | '：' | '？' | '！' | '”' | '』' | '」')
 }
 
 /// Is the Latin word before `at` a guest in a Chinese sentence: does Han stand before it, within the line?
 fn is_guest(scan: &Scan<'_>, at: usize) -> bool {
-    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '"' | '\'' | ')' | '(');
+    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '/' | '"' | '\'' | ')' | '(');
     let mut before = scan.text[..at].chars().rev().skip_while(|&c| word(c));
     match before.next() {
         Some(' ') => before.next().is_some_and(is_chinese),

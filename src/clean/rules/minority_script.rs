@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     titles: ["简体文中的零星繁体字改简体", "簡體文中的零星繁體字改簡體", "Simplify stray Traditional characters"],
     examples: &[
         (
-            "小镇上的照相舘开了三十年，洗过的底片装满了两口木箱，老板说等他再老一点，就把这些照片一张一张送回到照片里的人手上去，让大家看看自己年轻时候的样子，再笑上一回。",
+            "小镇上的照相館开了三十年，洗过的底片装满了两口木箱，老板说等他再老一点，就把这些照片一张一张送回到照片里的人手上去，让大家看看自己年轻时候的样子，再笑上一回。",
             "小镇上的照相馆开了三十年，洗过的底片装满了两口木箱，老板说等他再老一点，就把这些照片一张一张送回到照片里的人手上去，让大家看看自己年轻时候的样子，再笑上一回。",
         ),
         ("鎮上的照相館開了三十年，洗過的底片裝滿了兩口木箱。", "鎮上的照相館開了三十年，洗過的底片裝滿了兩口木箱。"),
@@ -27,17 +27,26 @@ pub static RULE: Rule = Rule {
 
 /// Han to one stray at least: fewer strays than this are a slip, more are a habit.
 const RARE: u32 = 60;
+/// Characters on either side that another one may not stand in.
+const NEAR: usize = 20;
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let Some(pages) = scan.codepages else { return };
     if !scan.profile.is_mostly_han() || scan.profile.corners > 0 && scan.profile.quotes.full == 0 {
         return;
     }
-    let most = (scan.profile.han / RARE) as usize;
-    let strays = scan.free().filter(|&(_, c)| is_han(c));
-    let strays = strays.filter_map(|(at, c)| Some((at, c, pages.only_simplified(c)?)));
-    let strays: Vec<(usize, char, char)> = strays.take(most + 1).collect();
-    if strays.len() > most {
+    let (mut strays, mut count) = (Vec::new(), 0);
+    for (at, c) in scan.free().filter(|&(_, c)| is_han(c) && pages.is_traditional(c)) {
+        count += 1;
+        if let Some(simplified) = pages.only_simplified(c)
+            && !is_crowded(scan, pages, at, c)
+            && !is_quoted(scan, at)
+            && is_running(scan, at)
+        {
+            strays.push((at, c, simplified));
+        }
+    }
+    if count * RARE > scan.profile.han {
         return;
     }
     for (at, c, simplified) in strays {
@@ -49,9 +58,9 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
 
 /// Does another Traditional or odd character stand near, as in a name, a quotation, or in what a wrong encoding made?
 fn is_crowded(scan: &Scan<'_>, pages: &Codepages, at: usize, c: char) -> bool {
-    let odd = |c: char| pages.only_simplified(c).is_some() || ('\u{E000}'..='\u{F8FF}').contains(&c) || c == '\u{FFFD}';
-    let before = scan.text[..at].chars().rev().take(6);
-    let behind = scan.text[at + c.len_utf8()..].chars().take(6);
+    let odd = |c: char| pages.is_traditional(c) || ('\u{E000}'..='\u{F8FF}').contains(&c) || c == '\u{FFFD}';
+    let before = scan.text[..at].chars().rev().take(NEAR);
+    let behind = scan.text[at + c.len_utf8()..].chars().take(NEAR);
     before.chain(behind).any(odd)
 }
 

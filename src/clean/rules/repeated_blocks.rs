@@ -33,8 +33,10 @@ pub static RULE: Rule = Rule {
 const ALONE: usize = 60;
 /// Characters that one paragraph of a run has at least.
 const LONG: usize = 18;
-/// Characters that a run of two or more paragraphs has at least.
+/// Characters that a run of two or more paragraphs has at least: right behind its original, as a machine that loops writes
+/// it, and anywhere else, where a manual may say the same of two things.
 const LONG_RUN: usize = 45;
+const FAR_RUN: usize = 150;
 
 /// A line that may be a copy.
 struct Paragraph<'t> {
@@ -53,7 +55,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let mut i = 0;
     while i < paragraphs.len() {
         let run = run(&paragraphs, i);
-        if run > 0 && is_copy(&paragraphs[i..i + run]) && !(law && run < 3) {
+        if run > 0 && is_copy(&paragraphs[i..i + run], i) && !(law && run < 3) {
             for copy in &paragraphs[i..i + run] {
                 report.delete_lines(copy.line, copy.line);
             }
@@ -100,7 +102,7 @@ fn run(paragraphs: &[Paragraph<'_>], i: usize) -> usize {
         .count()
 }
 
-fn is_copy(run: &[Paragraph<'_>]) -> bool {
+fn is_copy(run: &[Paragraph<'_>], start: usize) -> bool {
     let long = |p: &Paragraph<'_>| p.content.chars().count() >= LONG && is_running(p.content);
     let total: usize = run.iter().map(|p| p.content.chars().count()).sum();
     // By itself, a paragraph is a copy only if it is long, and whole.
@@ -109,7 +111,8 @@ fn is_copy(run: &[Paragraph<'_>]) -> bool {
             && p.content.chars().filter(|&c| is_han(c)).count() >= ALONE
             && !p.content.starts_with(['#', '答', '问', '問'])
     };
-    run.len() == 1 && long(&run[0]) && alone(&run[0]) || run.len() > 1 && total >= LONG_RUN && run.iter().any(long)
+    let least = if start - run[0].first <= run.len() { LONG_RUN } else { FAR_RUN };
+    run.len() == 1 && long(&run[0]) && alone(&run[0]) || run.len() > 1 && total >= least && run.iter().any(long)
 }
 
 /// Running text has a mark inside, is mostly Han, and does not stand in brackets as a whole.

@@ -3,7 +3,7 @@
 
 use crate::clean::choices::Quotes;
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::context::{is_chinese, is_chinese_line};
+use crate::clean::rules::context::{Tongues, is_chinese};
 use crate::doc::LineClass;
 use crate::text::{Certainty, CharClass, RuleId, Span, class, is_han};
 
@@ -30,18 +30,22 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         return;
     }
     let corner = match scan.settings.quotes {
-        Quotes::Auto => scan.profile.corners >= 2 && scan.profile.quotes.full == 0,
+        Quotes::Auto => scan.profile.corners >= scan.profile.quotes.half.max(2) && scan.profile.quotes.full == 0,
         form => form == Quotes::Corner,
     };
     let form = if corner { ["「", "」", "『", "』"] } else { ["“", "”", "‘", "’"] };
     let mut quotes: Vec<(usize, char)> = Vec::new();
     let mut free = scan.signs().filter(|&(_, c)| c == '"' || c == '\'').peekable();
-    for (line, content) in scan.lines() {
+    let tongues = Tongues::new(scan);
+    for (i, (line, content)) in scan.lines().enumerate() {
         quotes.clear();
         while let Some(quote) = free.next_if(|&(at, _)| at < line.next as usize) {
             quotes.push(quote);
         }
-        if !quotes.is_empty() && line.class != LineClass::Code && is_chinese_line(content, 3) {
+        for &(at, _) in quotes.iter().filter(|&&(at, _)| is_century_left_out(scan, at)) {
+            report.replace(at, at + 1, "’");
+        }
+        if !quotes.is_empty() && !is_format(content) && line.class != LineClass::Code && tongues.is_chinese(i, 3) {
             paragraph(scan, report, &quotes, form);
         }
     }
@@ -53,10 +57,74 @@ fn paragraph(scan: &Scan<'_>, report: &mut Report<'_>, quotes: &[(usize, char)],
     if double.len() % 2 == 1 && single.len() % 2 == 1 {
         swap_one(scan, &mut double, &mut single);
     }
-    let (double, single) = (pairs(scan, &double), pairs(scan, &single));
-    if double.iter().chain(&single).all(|&pair| is_plausible(scan, pair)) {
-        convert(scan, report, &double, [form[0], form[1]]);
-        convert(scan, report, &single, [form[2], form[3]]);
+    let turns = (pairs(scan, &double), pairs(scan, &single));
+    let fits = |pairs: &[(usize, usize)]| pairs.iter().all(|&pair| is_plausible(scan, pair) && !is_turned(scan, pair));
+    if double.len() % 2 == 1 || !fits(&turns.0) {
+        return settle(scan, report, &double, [form[0], form[1]]);
+    }
+    if fits(&turns.1) {
+        convert(scan, report, &turns.0, [form[0], form[1]]);
+        convert(scan, report, &turns.1, [form[2], form[3]]);
+    }
+}
+
+/// Which way a quote looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Opens,
+    Closes,
+    /// Behind the end of a sentence: a quotation ends there, or the next one begins.
+    Either,
+}
+
+/// What stands beside a quote says: behind a colon and before a word it opens, before a pause it closes.
+fn side(scan: &Scan<'_>, at: usize) -> Option<Side> {
+    let (left, right) = (scan.before(at), scan.at(at + 1));
+    let ended = matches!(left, '。' | '！' | '？' | '…' | '!' | '?');
+    let pauses = matches!(right, '，' | '。' | '、' | '；' | ',' | ';' | '\n' | '）' | ')');
+    let led = matches!(left, '：' | ':' | '\n');
+    let word = is_han(right) || matches!(right, '《' | '\'');
+    match () {
+        () if led && word => Some(Side::Opens),
+        () if !led && pauses => Some(Side::Closes),
+        () if ended => Some(Side::Either),
+        () => None,
+    }
+}
+
+/// Do the two of a pair look the wrong way?
+fn is_turned(scan: &Scan<'_>, (start, end): (usize, usize)) -> bool {
+    side(scan, start) == Some(Side::Closes) || side(scan, end) == Some(Side::Opens)
+}
+
+/// Quotes that turns do not settle, as one of them is missing: speech that goes on in the next paragraph, a slip of the source.
+/// If what stands beside each of them shows which way it looks, they are done one by one.
+fn settle(scan: &Scan<'_>, report: &mut Report<'_>, places: &[usize], [open, close]: [&str; 2]) {
+    let mut sides: Vec<(usize, Side)> = Vec::with_capacity(places.len());
+    let mut waiting: Option<Side> = None;
+    for &at in places {
+        let seen = side(scan, at);
+        let found = match (seen, waiting) {
+            (Some(Side::Either), Some(_)) => Side::Closes,
+            (Some(Side::Either), None) => Side::Opens,
+            // One that was only guessed to open did not.
+            (Some(Side::Opens), Some(Side::Either)) | (None, _) => return,
+            (Some(side), _) => side,
+        };
+        waiting = seen.filter(|_| found == Side::Opens);
+        sides.push((at, found));
+    }
+    let mut i = 0;
+    while i < sides.len() {
+        let (at, side) = sides[i];
+        let pair = sides.get(i + 1).filter(|next| side == Side::Opens && next.1 == Side::Closes);
+        match pair {
+            Some(&(end, _)) => report.together(&[(Span::new(at, at + 1), open), (Span::new(end, end + 1), close)]),
+            None => {
+                report.replace_as(at, at + 1, if side == Side::Opens { open } else { close }, Certainty::Likely);
+            }
+        }
+        i += 1 + usize::from(pair.is_some());
     }
 }
 
@@ -120,9 +188,13 @@ fn pairs(scan: &Scan<'_>, places: &[usize]) -> Vec<(usize, usize)> {
 fn is_plausible(scan: &Scan<'_>, (start, end): (usize, usize)) -> bool {
     let word = |c: char| c.is_alphanumeric() && !is_han(c);
     let space = |c: char| matches!(class(c), CharClass::Space | CharClass::LineBreak);
-    let opens = !word(scan.before(start)) && (!space(scan.at(start + 1)) || space(scan.before(start)));
+    // “粤海”P-15型, App“点餐”: words of Latin touch quotes in Chinese.
+    let touched = |outside: char, inside: char| outside.is_ascii_alphanumeric() && is_han(inside);
+    let opens = (touched(scan.before(start), scan.at(start + 1)) || !word(scan.before(start)))
+        && (!space(scan.at(start + 1)) || space(scan.before(start)));
     let number = scan.at(end + 1).is_ascii_digit() && !word(scan.before(end));
-    let closes = (number || !word(scan.at(end + 1))) && (!space(scan.before(end)) || space(scan.at(end + 1)));
+    let closes = (number || touched(scan.at(end + 1), scan.before(end)) || !word(scan.at(end + 1)))
+        && (!space(scan.before(end)) || space(scan.at(end + 1)));
     opens && closes
 }
 
@@ -138,12 +210,50 @@ fn convert(scan: &Scan<'_>, report: &mut Report<'_>, pairs: &[(usize, usize)], [
 fn is_chinese_pair(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     let inner = &scan.text[start + 1..end];
     let outside = is_chinese(scan.before(start)) || is_chinese(scan.at(end + 1));
-    inner.chars().any(is_chinese) || outside && !inner.trim().is_empty() && !inner.contains(' ')
+    let word = outside && !inner.trim().is_empty() && !inner.contains(' ');
+    inner.chars().any(is_chinese) || word && !is_literal(inner)
 }
 
-/// `Don't`, `'97`: between Latin letters or before a year.
+/// `#,##0.0 "万元"`: how a spreadsheet is to write numbers.
+fn is_format(content: &str) -> bool {
+    let outside = || content.split('"').step_by(2);
+    outside().any(|part| part.contains('0')) && outside().all(|part| part.bytes().all(|b| b"#0.,;% ".contains(&b)))
+}
+
+/// Something one types as it stands: a path, an option, a name of code, a sign. Its quotes belong to the machine.
+fn is_literal(inner: &str) -> bool {
+    let option = inner.starts_with(['-', '.']) && inner.len() > 1;
+    let sign = inner.chars().all(|c| c.is_ascii_punctuation());
+    inner == "…" || inner.is_ascii() && (option || sign || inner.contains(|c| "/\\_=$*<>~|#@(){}[]^".contains(c)))
+}
+
+/// `Don't`, `'97`, `(')`: between Latin letters, before a year, or by itself in brackets.
 fn is_apostrophe(scan: &Scan<'_>, at: usize) -> bool {
     let (left, right) = (scan.before(at), scan.at(at + 1));
+    let named = matches!((left, right), ('(' | '（', ')' | '）'));
+    named
+        || scan.at(at) == '\''
+            && (left.is_ascii_alphanumeric() && right.is_ascii_alphanumeric()
+                || left == ' ' && right.is_ascii_digit()
+                || is_year(scan, at))
+}
+
+/// `'97香港回归`: a year without its century, in Chinese.
+fn is_century_left_out(scan: &Scan<'_>, at: usize) -> bool {
+    is_year(scan, at)
+        && !scan.at(at + 3).is_ascii_digit()
+        && (is_chinese(scan.at(at + 3)) || scan.at(at + 3) == '—')
+        && !scan.before(at).is_ascii()
+}
+
+/// `'97`, `'1997`, that no quote closes.
+fn is_year(scan: &Scan<'_>, at: usize) -> bool {
+    let digits = scan.text[at + 1..].bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let behind = scan.at(at + 1 + digits);
+    let opened = |c: char| !c.is_alphanumeric() || is_han(c);
     scan.at(at) == '\''
-        && (left.is_ascii_alphanumeric() && right.is_ascii_alphanumeric() || left == ' ' && right.is_ascii_digit())
+        && matches!(digits, 2 | 4)
+        && opened(scan.before(at))
+        && behind != '\''
+        && !behind.is_ascii_alphanumeric()
 }

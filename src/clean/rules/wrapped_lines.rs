@@ -230,6 +230,8 @@ fn ends(scan: &Scan<'_>, at: usize) -> bool {
 
 /// What joins two lines: a space between words of Latin, else nothing.
 fn seam(scan: &Scan<'_>, start: usize, end: usize) -> &'static str {
-    let narrow = |c: char| class(c) != CharClass::Han && c.is_ascii_graphic();
-    if narrow(scan.before(start)) && narrow(scan.at(end)) && !scan.at(end).is_ascii_punctuation() { " " } else { "" }
+    let narrow = |c: char| c.is_ascii_alphanumeric();
+    // A mark at the end of a row is of the script of the word before it, as a fold may have narrowed it.
+    let word = scan.text[..start].chars().rev().take(4).find(|c| !c.is_ascii_punctuation()).unwrap_or('\n');
+    if narrow(word) && scan.before(start).is_ascii() && narrow(scan.at(end)) { " " } else { "" }
 }

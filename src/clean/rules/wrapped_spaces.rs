@@ -70,7 +70,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     }
     let lines: Vec<Vec<Piece>> = scan
         .lines()
-        .filter(|(line, _)| line.class == LineClass::Text)
+        .filter(|(line, _)| matches!(line.class, LineClass::Text | LineClass::Item))
         .map(|(line, _)| pieces(scan, line.content.start as usize, line.content.end as usize))
         .filter(|pieces| pieces.len() > 1)
         .collect();
