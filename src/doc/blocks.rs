@@ -137,7 +137,8 @@ pub fn item_mark(content: &str) -> Option<usize> {
             let mut digits = 0;
             for (i, c) in number {
                 match c {
-                    _ if close.contains(&c) && digits > 0 => return Some(first.len_utf8() + after(i, c)),
+                    // (1997) is a year.
+                    _ if close.contains(&c) && (1..4).contains(&digits) => return Some(first.len_utf8() + after(i, c)),
                     _ if is_number(c) => digits += 1,
                     _ => return None,
                 }

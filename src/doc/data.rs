@@ -2,6 +2,7 @@
 //!
 //! Each line is looked at once, for a kind; then runs of lines are judged by the kinds in them. O(text).
 
+use crate::doc::document::half_cells;
 use crate::text::{Span, is_han};
 
 /// What a line looks like on its own.
@@ -94,7 +95,9 @@ fn rows(text: &str, lines: &mut [(Span, Look)]) {
         let run = &cells[from..to];
         let quoted = run.iter().all(|row| row.quoted);
         let plain = run[1..].iter().filter(|row| row.plain).count() * 2 >= run.len();
+        let wrapped = mark.0 == 0 && is_wrapped(text, lines, from..to);
         let data = match mark {
+            _ if wrapped => false,
             (0, 0) => false,
             (0, 1) => !first.open && (run.len() >= 3 && plain || quoted && run.len() >= 2),
             (0, _) => !first.open && (run.len() >= 3 || run.len() >= 2 && (quoted || plain)),
@@ -106,6 +109,15 @@ fn rows(text: &str, lines: &mut [(Span, Look)]) {
         }
         from = to;
     }
+}
+
+/// Are they rows of a column of prose: is the line right above or below, which is none of them, as wide as they are?
+fn is_wrapped(text: &str, lines: &[(Span, Look)], run: std::ops::Range<usize>) -> bool {
+    let width = |i: usize| half_cells(lines[i].0.of(text).trim(), true);
+    let widest = run.clone().map(width).max().unwrap_or(0);
+    let narrowest = run.clone().map(width).min().unwrap_or(0);
+    let near = [run.start.checked_sub(1), (run.end < lines.len()).then_some(run.end)];
+    widest - narrowest <= 4 && near.into_iter().flatten().any(|i| width(i) + 4 >= widest && width(i) <= widest + 4)
 }
 
 /// What rows are told by.

@@ -40,8 +40,18 @@ pub enum Seam {
 /// The paragraphs of `text`, its lines, set in a column of `cells` characters, the first row of each two shorter. No row
 /// starts with a mark that closes, none ends with one that opens; words of Latin and numbers stay whole.
 pub fn wrap(text: &str, cells: usize, seam: Seam) -> String {
-    let lines = text.split('\n').map(|line| rows(line, cells * 2).join(if seam == Seam::Space { " " } else { "\n" }));
+    let seam = if seam == Seam::Space { " " } else { "\n" };
+    let lines =
+        text.split('\n').map(|line| if is_set(line) { rows(line, cells * 2).join(seam) } else { line.to_owned() });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Is it a paragraph that a page would set in rows, rather than a heading, a table, a picture or a link?
+fn is_set(line: &str) -> bool {
+    let han = line.chars().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).count();
+    han * 3 >= line.chars().count()
+        && !line.starts_with(['#', '|', '!', '>', '<', '[', '-', '*', ' '])
+        && !line.contains('\t')
 }
 
 /// The rows of one paragraph, in a column of so many half cells.
@@ -74,8 +84,7 @@ fn piece(rest: &str) -> usize {
     let opens = |c: char| "“‘（《〈【「『〔(".contains(c);
     let closes = |c: char| "”’）》〉】」』〕)，。、；：？！,.;:?!%％…—·".contains(c);
     let mut end = rest.len() - rest.trim_start_matches(opens).len();
-    let word = |c: char| c.is_ascii_graphic() && !opens(c);
-    let run = rest[end..].find(|c| !word(c)).unwrap_or(rest.len() - end);
+    let run = rest[end..].find(|c: char| !c.is_ascii_graphic()).unwrap_or(rest.len() - end);
     end += if run > 0 { run } else { rest[end..].chars().next().map_or(0, char::len_utf8) };
     end + (rest[end..].len() - rest[end..].trim_start_matches(closes).len())
 }

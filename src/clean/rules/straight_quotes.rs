@@ -107,8 +107,14 @@ fn settle(scan: &Scan<'_>, report: &mut Report<'_>, places: &[usize], [open, clo
         let found = match (seen, waiting) {
             (Some(Side::Either), Some(_)) => Side::Closes,
             (Some(Side::Either), None) => Side::Opens,
-            // One that was only guessed to open did not.
-            (Some(Side::Opens), Some(Side::Either)) | (None, _) => return,
+            (None, _) => return,
+            (Some(Side::Opens), Some(Side::Either)) => {
+                // One that was only guessed to open did not.
+                if let Some(last) = sides.last_mut() {
+                    last.1 = Side::Closes;
+                }
+                Side::Opens
+            }
             (Some(side), _) => side,
         };
         waiting = seen.filter(|_| found == Side::Opens);

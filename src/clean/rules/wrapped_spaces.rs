@@ -7,7 +7,7 @@
 //! widths: articles change theirs seldom. Costs are integers, so every platform finds the same.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::doc::{LineClass, closes, ends_sentence, half_cells};
+use crate::doc::{LineClass, closes, ends_sentence, half_cells, item_mark};
 use crate::text::{Certainty, CharClass, RuleId, class};
 
 /// The card.
@@ -61,6 +61,8 @@ struct Piece {
     ends: bool,
     /// Does a mark stand inside it, as in running text?
     running: bool,
+    /// Does the space before it stand beside a word of Latin or a number?
+    foreign: bool,
 }
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
@@ -71,46 +73,55 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let lines: Vec<Vec<Piece>> = scan
         .lines()
         .filter(|(line, _)| matches!(line.class, LineClass::Text | LineClass::Item))
-        .map(|(line, _)| pieces(scan, line.content.start as usize, line.content.end as usize))
+        .map(|(line, content)| pieces(scan, line.content.start as usize, content))
         .filter(|pieces| pieces.len() > 1)
         .collect();
-    if !is_running(&lines) {
-        return;
-    }
     let widths = choose_widths(&lines);
     let rows: Vec<Vec<usize>> =
         lines.iter().zip(&widths).map(|(pieces, &width)| Layout::new(pieces, width).breaks()).collect();
     if !is_plausible(&lines, &rows) {
         return;
     }
+    // A text that sets its Latin words off keeps the room where a row happened to end there.
+    let spaced = profile.mixed.half > profile.mixed.full;
     for (pieces, breaks) in lines.iter().zip(&rows) {
         for &i in breaks {
             let (start, end) = (pieces[i - 1].end, pieces[i].start);
-            if !is_word_gap(scan, start, end) {
+            if !is_word_gap(scan, start, end) && !(spaced && pieces[i].foreign) {
                 report.delete(start, end);
             }
         }
     }
 }
 
-fn pieces(scan: &Scan<'_>, start: usize, end: usize) -> Vec<Piece> {
+fn pieces(scan: &Scan<'_>, base: usize, content: &str) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
-    for word in scan.text[start..end].split(' ').filter(|word| !word.is_empty()) {
-        let start = word.as_ptr() as usize - scan.text.as_ptr() as usize;
-        let han = |c: char| class(c) == CharClass::Han;
+    let han = |c: char| class(c) == CharClass::Han;
+    // The room behind the mark of an item is its own: 第三条 …, 1. …
+    let mark = item_mark(content).filter(|&mark| content[mark..].starts_with(' ')).map_or(0, |mark| mark + 1);
+    for word in content[mark..].split(' ').filter(|word| !word.is_empty()) {
+        let end = word.as_ptr() as usize - scan.text.as_ptr() as usize + word.len();
+        let start = if out.is_empty() { base } else { end - word.len() };
+        let word = &scan.text[start..end];
         let after_han = out.last().is_some_and(|last| han(scan.before(last.end)));
         let keep = if after_han && word.starts_with(han) { KEEP_HAN } else { KEEP_OTHER };
         let inside = word.trim_end_matches(|c| class(c) != CharClass::Han);
         out.push(Piece {
             start,
-            end: start + word.len(),
+            end,
             width: half_cells(word, true),
             keep,
             ends: word.ends_with(|c| ends_sentence(c) || closes(c)),
             running: inside.contains([',', '，', '。', '、', ';', '；', ':', '：', '"', '“', '”']),
+            foreign: out.last().is_some_and(|last| is_foreign(scan, last.end, start)),
         });
     }
     out
+}
+
+/// Is the space one beside a word of Latin or a number, where many texts have one on purpose?
+fn is_foreign(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    scan.before(start).is_ascii_alphanumeric() || scan.at(end).is_ascii_alphanumeric()
 }
 
 /// Between two words of Latin the space is a space, wherever the row ends.
@@ -212,16 +223,20 @@ fn choose_widths(lines: &[Vec<Piece>]) -> Vec<u32> {
     out
 }
 
-/// Have most pieces marks inside, as running text has? Lists of names and slogans don't.
-fn is_running(lines: &[Vec<Piece>]) -> bool {
-    let pieces: usize = lines.iter().map(Vec::len).sum();
-    let running = lines.iter().flatten().filter(|piece| piece.running).count();
-    running * 5 >= pieces * 2
-}
-
-/// Do the rows look like rows: are most spaces ends of them?
+/// Do the rows look like rows of running text: most spaces, but for those beside words of Latin, are ends of rows, and most rows
+/// have marks inside? Lists of names and slogans have neither.
 fn is_plausible(lines: &[Vec<Piece>], rows: &[Vec<usize>]) -> bool {
-    let spaces: usize = lines.iter().map(|pieces| pieces.len() - 1).sum();
-    let ends: usize = rows.iter().map(Vec::len).sum();
-    ends >= 4 && ends * 5 >= spaces * 3
+    let own = |pieces: &[Piece]| pieces.iter().skip(1).filter(|piece| !piece.foreign).count();
+    let spaces: usize = lines.iter().map(|pieces| own(pieces)).sum();
+    let (mut ends, mut all, mut running) = (0, 0, 0);
+    for (pieces, breaks) in lines.iter().zip(rows) {
+        ends += breaks.iter().filter(|&&i| !pieces[i].foreign).count();
+        let mut start = 0;
+        for end in breaks.iter().copied().chain([pieces.len()]) {
+            all += 1;
+            running += usize::from(pieces[start..end].iter().any(|piece| piece.running));
+            start = end;
+        }
+    }
+    ends >= 4 && ends * 5 >= spaces * 3 && running * 5 >= all * 2
 }
