@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use crate::clean::keep::Keeps;
 use crate::clean::rule::Rule;
-use crate::clean::rules::{RECODING, ROWS, RULES, WEIGHING, rule};
+use crate::clean::rules::{COMPARING, RECODING, ROWS, RULES, WEIGHING, rule};
 use crate::error::{Error, ErrorKind};
 use crate::text::{Certainty, RuleId};
 
@@ -173,6 +173,11 @@ impl Settings {
     /// Does any of the rules undo a wrong reading of bytes?
     pub fn needs_codepages(&self) -> bool {
         self.rules.iter().any(|rule| RECODING.iter().any(|recoding| recoding.id == rule.id))
+    }
+
+    /// Does any of the rules compare how characters look?
+    pub fn needs_confusions(&self) -> bool {
+        self.rules.iter().any(|rule| COMPARING.iter().any(|comparing| comparing.id == rule.id))
     }
 
     /// Only `rule`, everything else by default: how cards and fixtures are checked.

@@ -2,7 +2,7 @@
 
 use crate::clean::presets::Settings;
 use crate::doc::{Document, Line, Profile};
-use crate::lexicon::{Codepages, Words};
+use crate::lexicon::{Codepages, Confusions, Words};
 use crate::text::{Certainty, CharClass, Edit, Mark, RuleId, Span, Suggestion, class};
 
 /// One way of repairing text: a card that says what it does, and the function that finds where.
@@ -137,6 +137,8 @@ pub struct Scan<'a> {
     pub words: Option<&'a Words>,
     /// The code pages before UTF-8, where they are loaded.
     pub codepages: Option<&'a Codepages>,
+    /// The characters that look alike, where they are loaded.
+    pub confusions: Option<&'a Confusions>,
 }
 
 impl<'a> Scan<'a> {

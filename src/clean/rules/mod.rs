@@ -26,6 +26,7 @@ mod image_placeholders;
 mod indents;
 mod letter_spacing;
 mod link_farms;
+mod look_alikes;
 mod marks;
 mod minority_script;
 mod mixed_spacing;
@@ -116,6 +117,7 @@ pub static ROWS: &[Row] = &[
     Row { rule: &minority_script::RULE, presets: ALL },
     // Look-alikes
     Row { rule: &wire_datelines::RULE, presets: SCAN },
+    Row { rule: &look_alikes::RULE, presets: SCAN },
 ];
 
 /// The rules that weigh their guesses with the vocabulary; without it they do less.
@@ -126,10 +128,14 @@ pub(crate) static WEIGHING: &[&Rule] = &[
     &shifted_bytes::RULE,
     &vertical_lines::RULE,
     &letter_spacing::RULE,
+    &look_alikes::RULE,
 ];
 
 /// The rules that undo a wrong reading of bytes; without code pages they do nothing.
 pub(crate) static RECODING: &[&Rule] = &[&mojibake::RULE, &shifted_bytes::RULE];
+
+/// The rules that compare how characters look; without the table of look-alikes they do nothing.
+pub(crate) static COMPARING: &[&Rule] = &[&look_alikes::RULE];
 
 /// The rules of all rows, in order.
 pub static RULES: &[&Rule] = &rules::<{ ROWS.len() }>();
