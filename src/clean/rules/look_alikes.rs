@@ -40,6 +40,8 @@ const CLOSE: u8 = 55;
 const SUGGESTED: f64 = 3.0;
 /// A page has a word if it has it so often.
 const OFTEN: u32 = 4;
+/// How much it counts at most that a page has a word (natural logarithm).
+const MOST_BONUS: f64 = 6.0;
 /// More often than any page has it.
 const MOST: u32 = u32::MAX;
 /// A word of two characters that is as rare in the lexicon as this is no word to turn something into.
@@ -93,6 +95,8 @@ struct Guess {
     /// How often the page has what stands there, and the word that would.
     here: u32,
     there: u32,
+    /// How often the page has the character in other places.
+    others: u32,
 }
 
 impl<'a> Page<'a> {
@@ -126,7 +130,7 @@ impl<'a> Page<'a> {
             let alikes = &alikes[..alikes.partition_point(|alike| alike.likeness >= BARS[BARS.len() - 1].0)];
             let mut take = |i: usize, mend: Mend, free: bool| {
                 let (with, likeness) = (alikes[i].char, alikes[i].likeness);
-                let guess = Guess { place, with, likeness, mend, free, here: 0, there: 0 };
+                let guess = Guess { place, with, likeness, mend, free, here: 0, there: 0, others: 0 };
                 if !is_number(with) && self.is_worth_counting(&guess) {
                     guesses.push(guess);
                 }
@@ -184,17 +188,20 @@ impl<'a> Page<'a> {
 
     /// How often the page has what the guesses speak of.
     fn count(&self, text: &str, guesses: &mut [Guess]) {
-        let strings = guesses.iter().flat_map(|guess| [self.reads(guess, None), self.reads(guess, Some(guess.with))]);
-        let mut strings: Vec<String> = strings.collect();
-        let pairs = strings.clone();
+        let asked = |guess: &Guess| {
+            [self.reads(guess, None), self.reads(guess, Some(guess.with)), self.chars[guess.place].to_string()]
+        };
+        let mut strings: Vec<String> = guesses.iter().flat_map(asked).collect();
+        let asked = strings.clone();
         strings.sort_unstable();
         strings.dedup();
         let Ok(finder) = AhoCorasick::new(&strings) else { return };
         let mut counts = vec![0; strings.len()];
         finder.find_overlapping_iter(text).for_each(|found| counts[found.pattern().as_usize()] += 1);
         let count = |string: &String| strings.binary_search(string).map_or(0, |place| counts[place]);
-        for (guess, pair) in guesses.iter_mut().zip(pairs.chunks(2)) {
-            (guess.here, guess.there) = (count(&pair[0]), count(&pair[1]));
+        for (guess, asked) in guesses.iter_mut().zip(asked.chunks(3)) {
+            (guess.here, guess.there) = (count(&asked[0]), count(&asked[1]));
+            guess.others = count(&asked[2]).saturating_sub(1);
         }
     }
 
@@ -207,26 +214,34 @@ impl<'a> Page<'a> {
 
     /// By how much a guess is above the bar.
     fn margin(&self, guess: &Guess) -> f64 {
-        let Guess { mend, likeness, .. } = *guess;
+        let Guess { place, mend, likeness, .. } = *guess;
+        // What a page speaks of it has in many places: 犬 in a law about dogs is no slip for 人.
+        let gain = mend.gain - self.excess(guess.others, self.words.freq_of(self.chars[place]));
         if mend.len == 4 {
-            let margin = mend.gain - PHRASE.1;
-            let only = margin >= 0.0 && likeness >= PHRASE.0 && self.row.is_only(&mend, guess.place);
+            let margin = gain - PHRASE.1;
+            let only = margin >= 0.0 && likeness >= PHRASE.0 && self.row.is_only(&mend, place);
             return if only { margin } else { margin.min(-SUGGESTED / 2.0) };
         }
         let close = guess.free && guess.there >= OFTEN && likeness >= CLOSEST.0;
         let bar = BARS.iter().find(|(least, _)| likeness >= *least).map_or(f64::INFINITY, |(_, bar)| *bar);
-        mend.gain + self.bonus(guess) - if close { CLOSEST.1 } else { bar }
+        gain + self.bonus(guess) - if close { CLOSEST.1 } else { bar }
     }
 
     /// How much likelier the word is on this page than elsewhere (natural logarithm).
     fn bonus(&self, guess: &Guess) -> f64 {
-        if guess.there < OFTEN {
-            return 0.0;
+        match guess.there >= OFTEN {
+            true => self.excess(guess.there, self.words.freq(guess.mend.word)).min(MOST_BONUS),
+            false => 0.0,
         }
+    }
+
+    /// By how much likelier what the page has `count` times is here than elsewhere, where it was counted `freq` times (natural
+    /// logarithm); not less than 0.
+    fn excess(&self, count: u32, freq: u32) -> f64 {
         // A word has 1.6 characters in the mean.
-        let here = f64::from(guess.there) * 1.6 / self.chars.len() as f64;
-        let elsewhere = f64::from(self.words.freq(guess.mend.word)) / self.words.total() as f64;
-        libm::log(here / elsewhere).clamp(0.0, 6.0)
+        let here = f64::from(count) * 1.6 / self.chars.len() as f64;
+        let elsewhere = f64::from(freq.max(1)) / self.words.total() as f64;
+        if count == 0 { 0.0 } else { libm::log(here / elsewhere).max(0.0) }
     }
 }
 

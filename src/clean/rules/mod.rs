@@ -15,6 +15,7 @@ mod control_characters;
 mod copyright_notices;
 mod dashes;
 mod dingbats;
+mod doubled_words;
 mod editor_credits;
 mod ellipses;
 mod exotic_spaces;
@@ -29,6 +30,8 @@ mod link_farms;
 mod look_alikes;
 mod marks;
 mod minority_script;
+mod misread_dashes;
+mod misread_symbols;
 mod mixed_spacing;
 mod mojibake;
 mod page_furniture;
@@ -117,7 +120,10 @@ pub static ROWS: &[Row] = &[
     Row { rule: &minority_script::RULE, presets: ALL },
     // Look-alikes
     Row { rule: &wire_datelines::RULE, presets: SCAN },
+    Row { rule: &misread_symbols::RULE, presets: SCAN },
+    Row { rule: &misread_dashes::RULE, presets: SCAN },
     Row { rule: &look_alikes::RULE, presets: SCAN },
+    Row { rule: &doubled_words::RULE, presets: SCAN },
 ];
 
 /// The rules that weigh their guesses with the vocabulary; without it they do less.
@@ -129,6 +135,9 @@ pub(crate) static WEIGHING: &[&Rule] = &[
     &vertical_lines::RULE,
     &letter_spacing::RULE,
     &look_alikes::RULE,
+    &misread_symbols::RULE,
+    &misread_dashes::RULE,
+    &doubled_words::RULE,
 ];
 
 /// The rules that undo a wrong reading of bytes; without code pages they do nothing.
