@@ -40,12 +40,11 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         let at = |place: usize| chars.get(place).map_or(('\n', scan.text.len()), |&(at, c)| (c, at));
         let ((before, _), (_, start)) = (at(place - 1), at(place));
         let ((_, behind), (after, end)) = (at(place + len), at(place + 2 * len));
-        if is_han(before) && is_han(after) && is_noun(words, &scan.text[start..behind]) {
-            match () {
-                () if len > 2 => report.delete(behind, end),
-                () if !is_split(words, scan.text, start, end) => report.suggest(behind, end, ""),
-                () => {}
-            }
+        let is_noun = is_han(before) && is_han(after) && is_noun(words, &scan.text[start..behind]);
+        match is_noun && !is_split(words, scan.text, start, end) {
+            true if len > 2 => report.delete(behind, end),
+            true => report.suggest(behind, end, ""),
+            false => {}
         }
         place += 2 * len;
     }
