@@ -44,10 +44,10 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Four of five boundaries are closed up in a text that shows damage, nearly all in one that does not.
+/// Two of three boundaries are closed up in a text that shows damage, nearly all in one that does not.
 fn has_stray_spaces(profile: &Profile) -> bool {
     let mixed = profile.mixed;
-    let share = if profile.is_folded() { 4 } else { 40 };
+    let share = if profile.is_folded() { 2 } else { 40 };
     profile.is_mostly_han() && mixed.full >= 8 && mixed.half * share <= mixed.full
 }
 
