@@ -72,7 +72,9 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         let with = guess.with.encode_utf8(&mut buffer);
         match () {
             () if guess.here > 1 || margin < -SUGGESTED => {}
-            () if margin >= 0.0 && is_running(scan, start) => report.replace(start, end, with),
+            () if margin >= 0.0 && is_running(scan, start) && page.fits_alone(&guess) => {
+                report.replace(start, end, with)
+            }
             () => report.suggest(start, end, with),
         }
     }
@@ -233,13 +235,16 @@ impl<'a> Page<'a> {
         // What a page speaks of it has in many places: 犬 in a law about dogs is no slip for 人.
         let gain = mend.gain - self.excess(guess.others, self.words.freq_of(self.chars[place]));
         if mend.len == 4 {
-            let margin = gain - PHRASE.1;
-            let only = margin >= 0.0 && likeness >= PHRASE.0 && self.row.is_only(&mend, place);
-            return if only { margin } else { margin.min(-SUGGESTED / 2.0) };
+            return if likeness >= PHRASE.0 { gain - PHRASE.1 } else { (gain - PHRASE.1).min(-SUGGESTED / 2.0) };
         }
         let bars = if guess.free && guess.there >= OFTEN { KNOWN_BARS } else { BARS };
         let bar = bars.iter().find(|(least, _)| likeness >= *least).map_or(f64::INFINITY, |(_, bar)| *bar);
         gain + self.bonus(guess) - bar
+    }
+
+    /// Into a phrase of four characters no other character may fit: 因村制宜 is 因地制宜, or 因时制宜, or meant as it is.
+    fn fits_alone(&self, guess: &Guess) -> bool {
+        guess.mend.len < 4 || self.row.is_only(&guess.mend, guess.place)
     }
 
     /// How much likelier the word is on this page than elsewhere (natural logarithm).

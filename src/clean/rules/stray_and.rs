@@ -1,5 +1,7 @@
 //! The English word that some language models write into Chinese. Where a text writes of English or of code, the word is meant.
 
+use std::collections::HashSet;
+
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::text::{Certainty, RuleId, is_han};
 
@@ -20,22 +22,21 @@ pub static RULE: Rule = Rule {
     find,
 };
 
+/// What is looked for, and goes with the spaces around it.
+const AND: &str = " and ";
+
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
-    let places = || {
-        let found = scan.text.match_indices(" and ").map(|(at, found)| (at, at + found.len()));
-        found.filter(|&(at, end)| is_han(scan.before(at)) && is_han(scan.at(end)))
-    };
-    if places().next().is_none() || speaks_english(scan) {
+    let found = scan.text.match_indices(AND).map(|(at, _)| at);
+    let places: Vec<usize> = found.filter(|&at| is_han(scan.before(at)) && is_han(scan.at(at + AND.len()))).collect();
+    if places.is_empty() || speaks_english(scan) {
         return;
     }
-    let phrase = |at: usize, end: usize| (scan.before(at), scan.at(end));
+    let phrase = |at: usize| (scan.before(at), scan.at(at + AND.len()));
     // A title in marks is spelled as it is, there and wherever it comes up again.
-    let titles: Vec<_> =
-        places().filter(|&(at, _)| is_in_marks(&scan.text[..at])).map(|(at, end)| phrase(at, end)).collect();
-    for (at, end) in places().filter(|&(at, end)| !titles.contains(&phrase(at, end))) {
-        if !is_spoken_of(scan, at, end) {
-            report.replace(at, end, "和");
-        }
+    let titles: HashSet<(char, char)> = in_marks(scan.text, &places).into_iter().map(phrase).collect();
+    for at in places.into_iter().filter(|&at| !titles.contains(&phrase(at)) && !is_spoken_of(scan, at, at + AND.len()))
+    {
+        report.replace(at, at + AND.len(), "和");
     }
 }
 
@@ -55,12 +56,24 @@ fn is_spoken_of(scan: &Scan<'_>, at: usize, end: usize) -> bool {
             .any(|word| behind.starts_with(word))
 }
 
-/// Does `before`, up to here, leave a quote or a title open on its last line?
-fn is_in_marks(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    ["《》", "〈〉", "“”", "‘’", "「」", "『』"].iter().any(|pair| {
-        let mut marks = pair.chars();
-        let (open, close) = (marks.next().unwrap_or_default(), marks.next().unwrap_or_default());
-        line.rfind(open) > line.rfind(close)
-    })
+/// Those of the places, which are in order, before which a quote or a title stands open on the same line.
+fn in_marks(text: &str, places: &[usize]) -> Vec<usize> {
+    const OPEN: &str = "《〈“‘「『";
+    const CLOSE: &str = "》〉”’」』";
+    let mut open = [false; 6];
+    let mut waiting = places.iter().copied().peekable();
+    let mut found = Vec::new();
+    for (at, c) in text.char_indices() {
+        if waiting.next_if_eq(&at).is_some() && open.contains(&true) {
+            found.push(at);
+        }
+        match c {
+            '\n' => open = [false; 6],
+            _ if c < '‘' => {}
+            _ => (OPEN.chars().zip(CLOSE.chars()).zip(&mut open)).for_each(|((from, to), open)| {
+                *open = c == from || *open && c != to;
+            }),
+        }
+    }
+    found
 }
