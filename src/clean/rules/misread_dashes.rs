@@ -1,4 +1,4 @@
-//! 一顶层设计 → ——顶层设计: half a dash, or one that was taken for 一 or a hyphen. The page has to have a dash in the same
+//! 一农田改造 → ——农田改造: half a dash, or one that was taken for 一 or a hyphen. The page has to have a dash in the same
 //! position elsewhere, so that it is known to write them there.
 
 use std::collections::HashSet;
@@ -108,7 +108,7 @@ fn ends_in_word(words: &Words, text: &str) -> bool {
         || text.chars().rev().nth(1).is_some_and(|c| "第之其周初逐不唯".contains(c) || is_numeral(c))
 }
 
-/// A hyphen behind a noun with 的, …的工作-, where the page has a dash behind the same elsewhere, and dashes rather than hyphens.
+/// A hyphen behind a noun with 的, …的工程-, where the page has a dash behind the same elsewhere, and dashes rather than hyphens.
 fn hyphens(scan: &Scan<'_>, lines: &[(usize, &str)], report: &mut Report<'_>) {
     let all: Vec<usize> = scan.text.match_indices('-').map(|(at, _)| at).collect();
     let all: Vec<usize> = all.into_iter().filter(|&at| is_han(scan.before(at)) && is_han(scan.at(at + 1))).collect();
