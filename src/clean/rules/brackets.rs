@@ -24,14 +24,11 @@ pub static RULE: Rule = Rule {
     find,
 };
 
-/// What stands before a place of the text, counted; the difference of two is what stands between them.
+/// What stands before a place of the text, shields aside, counted; the difference of two is what stands between them.
 #[derive(Clone, Copy, Default)]
 struct Count {
-    /// Bytes: the place itself.
-    at: usize,
     han: usize,
     letters: usize,
-    digits: usize,
     spaces: usize,
     /// Signs that formulas have.
     signs: usize,
@@ -43,12 +40,11 @@ struct Count {
 
 impl Count {
     fn take_in(&mut self, c: char) {
-        self.at += c.len_utf8();
         match c {
             ' ' => self.spaces += 1,
             ',' | '=' | '<' | '>' | '+' | '*' | '/' | '^' | '|' => self.signs += 1,
             _ if c.is_ascii_punctuation() => {}
-            _ if c.is_ascii_digit() => self.digits += 1,
+            _ if c.is_ascii_digit() => {}
             _ if is_han(c) => self.han += 1,
             _ if c.is_alphabetic() => self.letters += 1,
             '、' | '，' | '。' | '；' => self.marks += 1,
@@ -58,10 +54,8 @@ impl Count {
 
     fn since(self, start: Count) -> Count {
         Count {
-            at: self.at - start.at,
             han: self.han - start.han,
             letters: self.letters - start.letters,
-            digits: self.digits - start.digits,
             spaces: self.spaces - start.spaces,
             signs: self.signs - start.signs,
             marks: self.marks - start.marks,
@@ -81,19 +75,19 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let mut lines = scan.document.lines().iter().enumerate().map(is_open).peekable();
     let mut open: Vec<(usize, Count)> = Vec::new();
     let mut count = Count::default();
-    for (at, c) in scan.free().filter(|&(_, c)| matches!(c, '(' | ')' | '（' | '）' | '\n')) {
+    for (at, c) in scan.free() {
+        let before = count;
+        count.take_in(c);
+        if !matches!(c, '(' | ')' | '（' | '）' | '\n') {
+            continue;
+        }
         while lines.next_if(|&(next, _)| next <= at).is_some() {}
-        scan.text[count.at..at].chars().for_each(|c| count.take_in(c));
         match c {
             _ if lines.peek().is_some_and(|&(_, open)| !open) => {}
-            '(' | '（' => {
-                let mut inside = count;
-                inside.take_in(c);
-                open.push((at, inside));
-            }
+            '(' | '（' => open.push((at, count)),
             '\n' => lonely(scan, report, &mut open),
             _ => match open.pop() {
-                Some((start, inside)) => pair(scan, report, start, at, count.since(inside), full_text),
+                Some((start, inside)) => pair(scan, report, start, at, before.since(inside), full_text),
                 None if c == ')' && is_lone_close(scan, at) => report.replace(at, at + 1, "）"),
                 None => {}
             },
@@ -120,7 +114,7 @@ fn is_chinese_pair(scan: &Scan<'_>, start: usize, end: usize, inner: Count, full
     let call = left.is_ascii_alphanumeric() || matches!(left, '_' | '.' | ']' | '\'');
     // With its own room on the outside, as software writes it: 视图 (默认) 菜单.
     let roomy = left == ' ' && !scan.profile.is_folded();
-    if inner.at == 0 || roomy {
+    if end == start + 1 || roomy {
         return false;
     }
     // `(甲)`, `(A、B)`; `Debian(version 1)是` in a folded text.
@@ -129,9 +123,10 @@ fn is_chinese_pair(scan: &Scan<'_>, start: usize, end: usize, inner: Count, full
         return true;
     }
     // A number with its unit, `(021)`, `(0.1 mol/L)`, or a mark by itself, `(;)`: as it stands, unless all marks are narrow.
-    let figure = inner.digits > 0 || inner.letters + inner.other == 0;
+    let digits = scan.text[start..end].bytes().take(64).any(|b| b.is_ascii_digit());
+    let figure = digits || inner.letters + inner.other == 0;
     let math = inner.spaces == 0 && inner.signs > 0;
-    let words = inner.spaces > 2;
+    let words = inner.spaces > 2 && !scan.profile.is_folded();
     let apart = math || words || call || figure && full_text;
     let quoted = matches!(left, '“' | '‘' | '「' | '『' | '（' | '(');
     !apart && !quoted && (is_chinese(left) || is_chinese(right) && left != ' ')

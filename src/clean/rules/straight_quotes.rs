@@ -3,7 +3,7 @@
 
 use crate::clean::presets::Quotes;
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::context::{Tongues, is_chinese};
+use crate::clean::rules::context::{Tongues, is_chinese, word_after, word_before};
 use crate::doc::LineClass;
 use crate::text::{Certainty, CharClass, RuleId, Span, class, is_han};
 
@@ -124,11 +124,15 @@ fn settle(scan: &Scan<'_>, report: &mut Report<'_>, places: &[usize], [open, clo
     while i < sides.len() {
         let (at, side) = sides[i];
         let pair = sides.get(i + 1).filter(|next| side == Side::Opens && next.1 == Side::Closes);
-        match pair {
-            Some(&(end, _)) => report.together(&[(Span::new(at, at + 1), open), (Span::new(end, end + 1), close)]),
-            None => {
-                report.replace_as(at, at + 1, if side == Side::Opens { open } else { close }, Certainty::Likely);
+        match (pair, side) {
+            (Some(&(end, _)), _) => convert(scan, report, &[(at, end)], [open, close]),
+            (None, Side::Closes) if is_han(word_before(scan, at)) => {
+                report.replace_as(at, at + 1, close, Certainty::Likely)
             }
+            (None, Side::Opens) if is_han(word_after(scan, at + 1)) => {
+                report.replace_as(at, at + 1, open, Certainty::Likely)
+            }
+            _ => {}
         }
         i += 1 + usize::from(pair.is_some());
     }

@@ -206,11 +206,17 @@ impl<'a> Run<'a> {
     }
 }
 
-/// Half cells of the first character, or of the whole word if it is of Latin.
+/// Half cells of what a row takes in as one: the first character, or the whole word if it is of Latin, with the marks that may
+/// not be parted from it.
 fn first_word(content: &str) -> u32 {
-    let latin = content.bytes().take_while(u8::is_ascii_graphic).count();
-    let first = content.chars().next().map_or(0, char::len_utf8);
-    if latin > 0 { latin as u32 } else { half_cells(&content[..first], true) }
+    let opens = |c: char| "“‘（《〈【「『〔(\"'".contains(c);
+    let closes = |c: char| "”’）》〉】」』〕)，。、；：？！,;:?!\"'".contains(c);
+    let head = content.len() - content.trim_start_matches(opens).len();
+    let latin = content[head..].bytes().take_while(u8::is_ascii_graphic).count();
+    let first = content[head..].chars().next().map_or(0, char::len_utf8);
+    let word = head + latin.max(first);
+    let marks = content[word..].chars().take(4).take_while(|&c| closes(c)).map(char::len_utf8).sum::<usize>();
+    half_cells(&content[..word + marks], true)
 }
 
 fn has_marks_inside(content: &str) -> bool {
@@ -228,10 +234,13 @@ fn ends(scan: &Scan<'_>, at: usize) -> bool {
     ends_sentence(c) || closes(c) || matches!(c, '：' | ':')
 }
 
-/// What joins two lines: a space between words of Latin, else nothing.
+/// What joins two lines: a space between words of Latin, and beside them in a text that sets them off; else nothing.
 fn seam(scan: &Scan<'_>, start: usize, end: usize) -> &'static str {
     let narrow = |c: char| c.is_ascii_alphanumeric();
     // A mark at the end of a row is of the script of the word before it, as a fold may have narrowed it.
     let word = scan.text[..start].chars().rev().take(4).find(|c| !c.is_ascii_punctuation()).unwrap_or('\n');
-    if narrow(word) && scan.before(start).is_ascii() && narrow(scan.at(end)) { " " } else { "" }
+    let latin = narrow(word) && scan.before(start).is_ascii() && narrow(scan.at(end));
+    let mixed = |a: char, b: char| is_han(a) && narrow(b) || narrow(a) && is_han(b);
+    let spaced = scan.profile.mixed.half > scan.profile.mixed.full && mixed(scan.before(start), scan.at(end));
+    if latin || spaced { " " } else { "" }
 }

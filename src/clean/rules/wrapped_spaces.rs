@@ -87,7 +87,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     for (pieces, breaks) in lines.iter().zip(&rows) {
         for &i in breaks {
             let (start, end) = (pieces[i - 1].end, pieces[i].start);
-            if !is_word_gap(scan, start, end) && !(spaced && pieces[i].foreign) {
+            if !is_word_gap(scan, start, end) && !is_number_gap(scan, start) && !(spaced && pieces[i].foreign) {
                 report.delete(start, end);
             }
         }
@@ -127,6 +127,15 @@ fn is_foreign(scan: &Scan<'_>, start: usize, end: usize) -> bool {
 /// Between two words of Latin the space is a space, wherever the row ends.
 fn is_word_gap(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     scan.before(start).is_ascii_alphanumeric() && scan.at(end).is_ascii_alphanumeric()
+}
+
+/// Is it the room behind 第三条?
+fn is_number_gap(scan: &Scan<'_>, start: usize) -> bool {
+    let before = scan.text[..start].strip_suffix(['条', '條', '章', '节', '節']);
+    let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百千零〇".contains(c);
+    before.is_some_and(|before| {
+        before.chars().rev().take(8).find(|&c| !digit(c)) == Some('第') && before.ends_with(digit)
+    })
 }
 
 /// The cheapest way to lay out a line in rows of one width.
