@@ -118,13 +118,37 @@ export interface CleanOptions {
   spacing?: 'auto' | 'remove' | 'keep' | 'add';
   /** Which quotation marks straight quotes become: “” or 「」. `auto`: what most of the text has. */
   quotes?: 'auto' | 'curly' | 'corner' | 'keep';
+  /** What becomes of boilerplate: `remove` takes it out, `mark` leaves it and says in `marks` where it is. */
+  boilerplate?: 'remove' | 'mark';
+  /** What becomes of lines that a column or a page has broken. */
+  lineBreaks?: 'join' | 'keep';
+  /** How paragraphs begin: as they do, without white space, or with two ideographic spaces. */
+  indent?: 'keep' | 'none' | 'two';
+  /** What stands between paragraphs: what does, nothing, or one blank line. */
+  blankLines?: 'keep' | 'none' | 'one';
+  /** How lines end. */
+  lineEnds?: 'keep' | 'lf' | 'crlf';
+  /** What is to be replaced at the end of cleaning; where two want one place, the earlier gets it. */
+  replace?: readonly Replacement[];
   /** Changes that the user took back. */
   keep?: readonly Keep[];
+  /** Suggestions that the user wants carried out, by their rule and their `before`. */
+  accept?: readonly Keep[];
 }
 
-/** A change that the user took back: what stood there stays. */
+/** Something to find, and what comes in its place. */
+export interface Replacement {
+  /** Characters; or, with `pattern`, a regular expression without look-around and back-references, linear in the text. */
+  find: string;
+  /** What comes there; nothing without it. For a pattern, `$1` and `${name}` are its groups, `$$` is a dollar sign. */
+  with?: string;
+  /** Whether `find` is a pattern. */
+  pattern?: boolean;
+}
+
+/** A place that the user has decided about: a change taken back (what stood there stays), or a suggestion accepted. */
 export interface Keep {
-  /** The rule that is to leave the place alone; without it every rule. */
+  /** The rule whose change or suggestion it is; without it every rule. */
   rule?: string;
   /** The place in the text that comes in, as `change.before` says. */
   before: readonly [from: number, to: number];
@@ -244,6 +268,8 @@ export class Changes implements Iterable<Change> {
 export interface Suggestion {
   /** The rule that offers it. */
   rule: string;
+  /** Where, in the text that came in: what {@link CleanOptions.accept} takes. */
+  before: Range;
   /** Where, in the text that went out. */
   at: Range;
   /** What could stand there. */
@@ -272,6 +298,24 @@ export interface Outcome {
   marks: Mark[];
   /** How many changes each rule had a part in, by id. */
   counts: Record<string, number>;
+  /** How long the text that goes out is. */
+  tally: Tally;
+}
+
+/** How long a text is, as Chinese editors count. */
+export interface Tally {
+  /** 字数: each Han, Kana, Hangul and full-width mark is one, and so is each run of anything else without white space. */
+  words: number;
+  /** Characters (code points) that are no white space. */
+  characters: number;
+  /** Han characters. */
+  han: number;
+  /** Words of Latin letters. */
+  latinWords: number;
+  /** Punctuation, of any width. */
+  punctuation: number;
+  /** Lines that are not blank. */
+  paragraphs: number;
 }
 
 /** What became of a text, with its keywords if they were asked for. */

@@ -13,6 +13,7 @@ import { keywordsView } from './views/keywords.js';
 import { optionsView } from './views/options.js';
 import { resultView } from './views/result.js';
 import { statusView } from './views/status.js';
+import { suggestionsView } from './views/suggestions.js';
 
 /** @typedef {import('./state.js').Choices} Choices */
 /** @typedef {import('./state.js').Place} Place */
@@ -33,11 +34,13 @@ let theme = ['auto', 'light', 'dark'].includes(past.theme ?? '') ? String(past.t
 let text = '';
 /** Changes taken back. @type {Place[]} */
 let kept = [];
+/** Suggestions accepted. @type {Place[]} */
+let accepted = [];
 /** @type {Opened | undefined} */
 let file;
 /** @type {import('./engine.js').Rule[]} */
 let rules = [];
-/** Choices and taken-back changes as they were before each step. @type {{ choices: Choices, kept: Place[] }[]} */
+/** Choices and taken-back changes as they were before each step. @type {{ choices: Choices, kept: Place[], accepted: Place[] }[]} */
 const history = [];
 /** How long the last answer took, in milliseconds. */
 let took = 0;
@@ -54,6 +57,7 @@ const result = resultView({ groupOf, look: (view) => choose({ view }, false) });
 const explain = explainView(result, { titleOf, isRule, takeBack, redo, switchOff: (id) => turn([id], false), find: (place) => input.show(place) });
 const options = optionsView({ choose, turn: (some, on) => turn(some.map(({ id }) => id), on), titleOf, reset: () => choose({ ...DEFAULTS, view: choices.view }) });
 const changes = changesView({ titleOf, groupOf, isRule, go: (id) => result.goToRule(id), turn: (id, on) => turn([id], on), redoAll: () => keep([]) });
+const suggestions = suggestionsView({ titleOf, accept: (places) => decide([...accepted, ...places]), undo: () => decide([]), show: (spans) => result.highlight(spans) });
 const keywords = keywordsView({ mark: (spans) => result.highlight(spans) });
 const help = helpView(titleOf);
 
@@ -82,6 +86,7 @@ function isRule(id) {
 function edit(next) {
   if (next === text) return;
   kept = moved(kept, text, next);
+  accepted = moved(accepted, text, next);
   text = next;
   first = false;
   if (file) file = undefined;
@@ -93,6 +98,7 @@ function take(next, from) {
   text = next;
   file = from;
   kept = [];
+  accepted = [];
   first = false;
   history.length = 0;
   explain.hide();
@@ -140,8 +146,17 @@ function keep(places) {
   run();
 }
 
+/** @param {Place[]} places */
+function decide(places) {
+  note();
+  accepted = places;
+  explain.hide();
+  drawChoices();
+  run();
+}
+
 function note() {
-  history.push({ choices, kept });
+  history.push({ choices, kept, accepted });
   if (history.length > DEPTH) history.shift();
 }
 
@@ -150,6 +165,7 @@ function undo() {
   if (!before) return;
   choices = { ...before.choices, view: choices.view };
   kept = before.kept;
+  accepted = before.accepted;
   save();
   drawChoices();
   run();
@@ -233,7 +249,7 @@ async function run() {
   const slow = setTimeout(() => busy(true), SLOW);
   try {
     const damaged = file?.damaged.length ? { text, damaged: file.damaged } : text;
-    const outcome = await engine.run(damaged, runOptions(choices, kept));
+    const outcome = await engine.run(damaged, runOptions(choices, kept, accepted));
     if (!outcome || text === '') return;
     took = performance.now() - started;
     drawOutcome({ ...asked, outcome });
@@ -283,6 +299,7 @@ function drawPanels() {
   byId('below').hidden = !shown;
   if (!shown) return;
   changes.draw(shown.outcome.counts, choices.off, shown.kept.length);
+  suggestions.draw(shown.outcome.text, shown.outcome.suggestions, accepted.length);
   keywords.draw(shown.outcome.keywords ?? [], result.root.lang);
 }
 
@@ -378,7 +395,7 @@ function listen() {
     dress();
     save();
   });
-  addEventListener('hashchange', () => choose({ ...known({ ...DEFAULTS, ...parseHash(location.hash) }, rules) }));
+  addEventListener('hashchange', () => choose({ ...known({ ...DEFAULTS, replace: choices.replace, ...parseHash(location.hash) }, rules) }));
   document.addEventListener('keydown', keys);
 }
 

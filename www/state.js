@@ -1,7 +1,8 @@
 // What the user has chosen, and where it is kept: options in the address and in local storage, the text nowhere.
 
 /** @typedef {import('./engine.js').RunOptions} RunOptions */
-/** A change taken back: its place in the text that came in. @typedef {[from: number, to: number]} Place */
+/** What the user wants found and replaced. @typedef {{ find: string, with: string, pattern: boolean }} Replacement */
+/** A change taken back, or a suggestion accepted: its place in the text that came in. @typedef {[from: number, to: number]} Place */
 /**
  * @typedef {object} Choices
  * @property {string} preset
@@ -9,6 +10,12 @@
  * @property {readonly string[]} off rules left out
  * @property {string} spacing
  * @property {string} quotes
+ * @property {string} boilerplate
+ * @property {string} lineBreaks
+ * @property {string} indent
+ * @property {string} blankLines
+ * @property {string} lineEnds
+ * @property {readonly Replacement[]} replace the user's own; remembered on this device, never in the address
  * @property {string} variant empty for none
  * @property {string} view `changes` or `clean`
  */
@@ -16,6 +23,16 @@
 export const PRESETS = ['light', 'ocr', 'pdf', 'web', 'gentle', 'full'];
 export const SPACINGS = ['auto', 'remove', 'keep', 'add'];
 export const QUOTES = ['auto', 'curly', 'corner', 'keep'];
+/** The choices of one word out of a few that are offered one below the other, in this order; the first is the usual one. */
+export const FORMS = Object.freeze({
+  spacing: SPACINGS,
+  quotes: QUOTES,
+  boilerplate: ['remove', 'mark'],
+  lineBreaks: ['join', 'keep'],
+  indent: ['keep', 'none', 'two'],
+  blankLines: ['keep', 'none', 'one'],
+  lineEnds: ['keep', 'lf', 'crlf'],
+});
 export const VIEWS = ['changes', 'clean'];
 export const VARIANTS = [
   's2t', 's2tw', 's2twp', 's2hk', 's2hkp', 't2s', 'tw2s', 'tw2sp', 'hk2s', 'hk2sp', 't2tw', 'tw2t', 't2hk', 'hk2t', 'jp2t', 't2jp',
@@ -25,10 +42,14 @@ export const VARIANTS = [
 const TOP = 24;
 
 /** @type {Readonly<Choices>} */
-export const DEFAULTS = Object.freeze({ preset: 'light', on: [], off: [], spacing: 'auto', quotes: 'auto', variant: '', view: 'changes' });
+export const DEFAULTS = Object.freeze({
+  preset: 'light', on: [], off: [],
+  spacing: 'auto', quotes: 'auto', boilerplate: 'remove', lineBreaks: 'join', indent: 'keep', blankLines: 'keep', lineEnds: 'keep',
+  replace: [], variant: '', view: 'changes',
+});
 
 /** The values that a choice of one may have. @type {Record<string, readonly string[]>} */
-const VALUES = { preset: PRESETS, spacing: SPACINGS, quotes: QUOTES, variant: ['', ...VARIANTS], view: VIEWS };
+const VALUES = { preset: PRESETS, ...FORMS, variant: ['', ...VARIANTS], view: VIEWS };
 
 /** The longest hash that is read. */
 const LONGEST_HASH = 4000;
@@ -53,6 +74,7 @@ export function parseHash(hash) {
 export function formatHash(choices) {
   const said = new URLSearchParams();
   for (const [name, usual] of Object.entries(DEFAULTS)) {
+    if (name === 'replace') continue;
     const value = String(choices[/** @type {keyof Choices} */ (name)]);
     if (value !== String(usual)) said.set(name, value);
   }
@@ -120,14 +142,17 @@ export function switched(choices, rules, wanted) {
 /**
  * What the engine is asked for.
  * @param {Choices} choices
- * @param {readonly Place[]} kept
+ * @param {readonly Place[]} kept changes taken back
+ * @param {readonly Place[]} [accepted] suggestions
  * @returns {RunOptions}
  */
-export function runOptions(choices, kept) {
-  const { preset, on, off, spacing, quotes, variant } = choices;
+export function runOptions(choices, kept, accepted = []) {
+  const { variant, view, replace, ...cleaning } = choices;
   return /** @type {RunOptions} */ ({
-    preset, on, off, spacing, quotes,
+    ...cleaning,
+    replace: replace.filter(({ find }) => find !== ''),
     keep: kept.map((before) => ({ before })),
+    accept: accepted.map((before) => ({ before })),
     ...(variant && { variant }),
     keywords: { top: TOP },
   });
@@ -176,11 +201,17 @@ const SHELF = 'zhtidy';
  */
 export function remembered() {
   try {
-    const { choices, language, theme, seen } = JSON.parse(localStorage.getItem(SHELF) ?? '{}');
-    return { choices: parseHash(String(choices ?? '')), language, theme, seen };
+    const { choices, replace, language, theme, seen } = JSON.parse(localStorage.getItem(SHELF) ?? '{}');
+    return { choices: { ...parseHash(String(choices ?? '')), replace: replacements(replace) }, language, theme, seen };
   } catch {
     return { choices: {} };
   }
+}
+
+/** Of an untrusted value, what is a replacement. @param {unknown} list @returns {Replacement[]} */
+function replacements(list) {
+  const sound = (/** @type {any} */ one) => typeof one?.find === 'string' && typeof one?.with === 'string';
+  return Array.isArray(list) ? list.filter(sound).slice(0, MOST_RULES).map((one) => ({ find: one.find, with: one.with, pattern: one.pattern === true })) : [];
 }
 
 /**
@@ -189,7 +220,8 @@ export function remembered() {
  */
 export function remember(choices, { language, theme }) {
   try {
-    localStorage.setItem(SHELF, JSON.stringify({ choices: formatHash(choices), language, theme, seen: true }));
+    const { replace } = choices;
+    localStorage.setItem(SHELF, JSON.stringify({ choices: formatHash(choices), replace, language, theme, seen: true }));
   } catch {
     // Storage is closed: the next visit begins afresh.
   }

@@ -24,6 +24,13 @@ const CLEANING = {
   off: { type: 'string', multiple: true },
   spacing: { type: 'string' },
   quotes: { type: 'string' },
+  boilerplate: { type: 'string' },
+  'line-breaks': { type: 'string' },
+  indent: { type: 'string' },
+  'blank-lines': { type: 'string' },
+  'line-ends': { type: 'string' },
+  replace: { type: 'string', multiple: true },
+  'replace-pattern': { type: 'string', multiple: true },
 };
 /** @type {Record<string, Flag>} */
 const CONVERSION = { variant: { type: 'string' }, tofu: { type: 'boolean' } };
@@ -163,8 +170,14 @@ function explained(command, thrown) {
  * @param {Values} values
  */
 function optionsOf(call, values) {
-  const { preset, on, off, spacing, quotes, variant, tofu, mode, tags, method } = values;
-  const cleaning = { preset, on: listed(on), off: listed(off), spacing, quotes };
+  const { preset, on, off, spacing, quotes, boilerplate, indent, variant, tofu, mode, tags, method } = values;
+  const cleaning = {
+    preset, on: listed(on), off: listed(off), spacing, quotes, boilerplate, indent,
+    lineBreaks: values['line-breaks'],
+    blankLines: values['blank-lines'],
+    lineEnds: values['line-ends'],
+    replace: [...replacements(values.replace, false), ...replacements(values['replace-pattern'], true)],
+  };
   const weighing = { method, top: count(values.top) };
   switch (call) {
     case 'clean':
@@ -178,6 +191,18 @@ function optionsOf(call, values) {
     case 'run':
       return { ...cleaning, variant, tofu, keywords: weighing };
   }
+}
+
+/**
+ * `FIND=WITH`; without an equals sign, nothing comes in its place.
+ * @param {string[] | undefined} values
+ * @param {boolean} pattern
+ */
+function replacements(values, pattern) {
+  return (values ?? []).map((value) => {
+    const at = value.indexOf('=');
+    return at < 0 ? { find: value, with: '', pattern } : { find: value.slice(0, at), with: value.slice(at + 1), pattern };
+  });
 }
 
 /** @param {string[] | undefined} values */

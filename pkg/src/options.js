@@ -6,7 +6,9 @@ import { ZhtidyError, unknown } from './errors.js';
 
 /** The options that each call takes. `run` takes the engine's own object, which the engine checks. */
 const NAMES = {
-  clean: ['preset', 'on', 'off', 'spacing', 'quotes', 'keep'],
+  clean: [
+    'preset', 'on', 'off', 'spacing', 'quotes', 'boilerplate', 'lineBreaks', 'indent', 'blankLines', 'lineEnds', 'replace', 'keep', 'accept',
+  ],
   convert: ['variant', 'tofu'],
   segment: ['mode', 'hmm', 'tags', 'words'],
   keywords: ['method', 'top', 'words'],

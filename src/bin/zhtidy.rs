@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use zhtidy::lexicon::Store;
-use zhtidy::pipeline::{Call, Format, KeywordOptions, Options, Plan, render, render_rules};
+use zhtidy::pipeline::{Call, Format, KeywordOptions, Options, Plan, Replace, render, render_rules};
 use zhtidy::text::{Encoding, Strictness, Text, decode};
 use zhtidy::{Error, ErrorKind};
 
@@ -61,11 +61,32 @@ struct Cleaning {
     #[arg(long, value_delimiter = ',', value_name = "RULES")]
     off: Vec<String>,
     /// Spaces between Han and Latin or digits: auto, remove, keep, add
-    #[arg(long)]
+    #[arg(long, value_name = "HOW")]
     spacing: Option<String>,
     /// What straight quotes become: auto, curly, corner, keep
-    #[arg(long)]
+    #[arg(long, value_name = "HOW")]
     quotes: Option<String>,
+    /// What becomes of navigation, imprints and the like: remove, mark
+    #[arg(long, value_name = "HOW")]
+    boilerplate: Option<String>,
+    /// What becomes of lines that a column has broken: join, keep
+    #[arg(long, value_name = "HOW")]
+    line_breaks: Option<String>,
+    /// How paragraphs begin: keep, none, two (ideographic spaces)
+    #[arg(long, value_name = "HOW")]
+    indent: Option<String>,
+    /// What stands between paragraphs: keep, none, one (blank line)
+    #[arg(long, value_name = "HOW")]
+    blank_lines: Option<String>,
+    /// How lines end: keep, lf, crlf
+    #[arg(long, value_name = "HOW")]
+    line_ends: Option<String>,
+    /// Characters to replace at the end; can be given several times
+    #[arg(long, value_name = "FIND=WITH")]
+    replace: Vec<String>,
+    /// The same with a regular expression; $1 stands for its first group
+    #[arg(long, value_name = "FIND=WITH")]
+    replace_pattern: Vec<String>,
 }
 
 #[derive(Args)]
@@ -265,7 +286,20 @@ impl Cleaning {
         options.off = self.off;
         options.spacing = self.spacing;
         options.quotes = self.quotes;
+        options.boilerplate = self.boilerplate;
+        options.line_breaks = self.line_breaks;
+        options.indent = self.indent;
+        options.blank_lines = self.blank_lines;
+        options.line_ends = self.line_ends;
+        options.replace = self.replace.iter().map(|said| replace(said, false)).collect();
+        options.replace.extend(self.replace_pattern.iter().map(|said| replace(said, true)));
     }
+}
+
+/// `FIND=WITH`; without an equals sign, nothing comes in its place.
+fn replace(said: &str, pattern: bool) -> Replace {
+    let (find, with) = said.split_once('=').unwrap_or((said, ""));
+    Replace { find: find.to_owned(), with: with.to_owned(), pattern }
 }
 
 impl Conversion {

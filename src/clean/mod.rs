@@ -8,14 +8,18 @@
 //! assert_eq!(clean::run("你好,世界!", &settings, None).text, "你好，世界！");
 //! ```
 
+mod choices;
 mod keep;
 mod presets;
+mod replacement;
 mod rule;
 mod rules;
 mod run;
 
+pub use choices::{BlankLines, Boilerplate, Indent, LineBreaks, LineEnds, Preset, Quotes, Spacing};
 pub use keep::{Keep, Keeps};
-pub use presets::{Preset, Quotes, Settings, Spacing};
+pub use presets::Settings;
+pub use replacement::Replacement;
 pub use rule::{Group, Phase, Report, Rule, Scan};
 pub use rules::{RULES, Row, presets_of, rule};
 pub use run::{Aids, Pass, Passes, run};

@@ -1,47 +1,14 @@
 //! Which rules run, and how.
 
-use std::str::FromStr;
-
+use crate::clean::choices::{BlankLines, Boilerplate, Indent, LineBreaks, LineEnds, Preset, Quotes, Spacing};
 use crate::clean::keep::Keeps;
+use crate::clean::replacement::Replacement;
 use crate::clean::rule::Rule;
-use crate::clean::rules::{RECODING, ROWS, RULES, WEIGHING, rule};
-use crate::error::{Error, ErrorKind};
+use crate::clean::rules::{JOINING, RECODING, ROWS, RULES, WEIGHING, rule};
+use crate::error::Error;
 use crate::text::{Certainty, RuleId};
 
-/// A ready choice of rules. Which ones, the rows of [the table](crate::clean::RULES) say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Preset {
-    /// All repairs that are certain or likely, in place and in order.
-    #[default]
-    Light,
-    /// For what an OCR engine gave.
-    Ocr,
-    /// For what was copied from a PDF.
-    Pdf,
-    /// For what was scraped from a web page.
-    Web,
-    /// Only what is certain.
-    Gentle,
-    /// Everything.
-    Full,
-}
-
 impl Preset {
-    /// All presets.
-    pub const ALL: [Preset; 6] = [Preset::Light, Preset::Ocr, Preset::Pdf, Preset::Web, Preset::Gentle, Preset::Full];
-
-    /// The stable word for this preset.
-    pub fn id(self) -> &'static str {
-        match self {
-            Preset::Light => "light",
-            Preset::Ocr => "ocr",
-            Preset::Pdf => "pdf",
-            Preset::Web => "web",
-            Preset::Gentle => "gentle",
-            Preset::Full => "full",
-        }
-    }
-
     /// Does `rule` run in this preset, if nobody says otherwise?
     pub fn has(self, rule: &Rule) -> bool {
         match self {
@@ -49,88 +16,6 @@ impl Preset {
             Preset::Gentle => rule.certainty == Certainty::Certain,
             _ => ROWS.iter().any(|row| row.rule.id == rule.id && row.presets.contains(&self)),
         }
-    }
-}
-
-impl FromStr for Preset {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Preset, Error> {
-        choose("preset", name, &Preset::ALL, Preset::id)
-    }
-}
-
-/// What to do with the space between Han and a digit or a Latin letter.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Spacing {
-    /// As the text mostly does it; a text without a clear habit keeps what it has.
-    #[default]
-    Auto,
-    /// No space.
-    Remove,
-    /// As it is.
-    Keep,
-    /// One space.
-    Add,
-}
-
-impl Spacing {
-    /// All of them.
-    pub const ALL: [Spacing; 4] = [Spacing::Auto, Spacing::Remove, Spacing::Keep, Spacing::Add];
-
-    /// The stable word for it.
-    pub fn id(self) -> &'static str {
-        match self {
-            Spacing::Auto => "auto",
-            Spacing::Remove => "remove",
-            Spacing::Keep => "keep",
-            Spacing::Add => "add",
-        }
-    }
-}
-
-impl FromStr for Spacing {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Spacing, Error> {
-        choose("spacing", name, &Spacing::ALL, Spacing::id)
-    }
-}
-
-/// Which quotes straight ones become.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Quotes {
-    /// “” and ‘’, or 「」 and 『』 in a text that writes those.
-    #[default]
-    Auto,
-    /// “” and ‘’.
-    Curly,
-    /// 「」 and 『』.
-    Corner,
-    /// They stay straight.
-    Keep,
-}
-
-impl Quotes {
-    /// All of them.
-    pub const ALL: [Quotes; 4] = [Quotes::Auto, Quotes::Curly, Quotes::Corner, Quotes::Keep];
-
-    /// The stable word for it.
-    pub fn id(self) -> &'static str {
-        match self {
-            Quotes::Auto => "auto",
-            Quotes::Curly => "curly",
-            Quotes::Corner => "corner",
-            Quotes::Keep => "keep",
-        }
-    }
-}
-
-impl FromStr for Quotes {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Quotes, Error> {
-        choose("quotes", name, &Quotes::ALL, Quotes::id)
     }
 }
 
@@ -143,8 +28,22 @@ pub struct Settings {
     pub spacing: Spacing,
     /// The form of quotes.
     pub quotes: Quotes,
+    /// Whether boilerplate goes.
+    pub boilerplate: Boilerplate,
+    /// Whether broken lines are joined.
+    pub line_breaks: LineBreaks,
+    /// How paragraphs begin in the text that goes out.
+    pub indent: Indent,
+    /// What stands between them.
+    pub blank_lines: BlankLines,
+    /// How its lines end.
+    pub line_ends: LineEnds,
+    /// What the user wants replaced, each where an earlier one did not.
+    pub replace: Vec<Replacement>,
     /// What the user took back.
     pub keep: Keeps,
+    /// Which suggestions the user wants carried out.
+    pub accept: Keeps,
 }
 
 impl Settings {
@@ -162,7 +61,19 @@ impl Settings {
 
     /// No rule at all, everything else by default.
     pub fn none() -> Settings {
-        Settings { rules: Vec::new(), spacing: Spacing::Auto, quotes: Quotes::Auto, keep: Keeps::default() }
+        Settings {
+            rules: Vec::new(),
+            spacing: Spacing::default(),
+            quotes: Quotes::default(),
+            boilerplate: Boilerplate::default(),
+            line_breaks: LineBreaks::default(),
+            indent: Indent::default(),
+            blank_lines: BlankLines::default(),
+            line_ends: LineEnds::default(),
+            replace: Vec::new(),
+            keep: Keeps::default(),
+            accept: Keeps::default(),
+        }
     }
 
     /// Does any of the rules weigh its guesses with the vocabulary?
@@ -170,14 +81,33 @@ impl Settings {
         self.rules.iter().any(|rule| WEIGHING.iter().any(|weighing| weighing.id == rule.id))
     }
 
-    /// Does any of the rules undo a wrong reading of bytes?
+    /// Does any of the rules look characters up in the code pages?
     pub fn needs_codepages(&self) -> bool {
         self.rules.iter().any(|rule| RECODING.iter().any(|recoding| recoding.id == rule.id))
     }
 
-    /// Only `rule`, everything else by default: how cards and fixtures are checked.
+    /// With the lines as they are, and so without the rules that join them, if that is wished.
+    pub fn with_line_breaks(mut self, line_breaks: LineBreaks) -> Settings {
+        self.line_breaks = line_breaks;
+        if line_breaks == LineBreaks::Keep {
+            self.rules.retain(|rule| JOINING.iter().all(|joining| joining.id != rule.id));
+        }
+        self
+    }
+
+    /// Only `rule`: how cards and fixtures are checked. What rules of [`Phase::Own`](crate::clean::Phase) and
+    /// [`Phase::Form`](crate::clean::Phase) wait to be asked for is asked for; everything else by default.
     pub fn only(rule: &'static Rule) -> Settings {
-        Settings { rules: vec![rule], ..Settings::none() }
+        let example = [("部份", "部分", false), (r"(\d+)圆整", "$1元整", true)];
+        let replace = example.map(|(find, with, pattern)| Replacement::try_new(find, with, pattern).expect("is right"));
+        Settings {
+            rules: vec![rule],
+            indent: Indent::Two,
+            blank_lines: BlankLines::One,
+            line_ends: LineEnds::Lf,
+            replace: replace.into(),
+            ..Settings::none()
+        }
     }
 }
 
@@ -185,11 +115,4 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings::new(Preset::default(), &[], &[]).expect("names no rule")
     }
-}
-
-/// The one of `all` that is called `name`.
-fn choose<T: Copy>(what: &str, name: &str, all: &[T], id: fn(T) -> &'static str) -> Result<T, Error> {
-    let ids: Vec<&str> = all.iter().map(|&one| id(one)).collect();
-    let found = all.iter().copied().find(|&one| id(one) == name);
-    found.ok_or_else(|| Error::unknown(ErrorKind::BadOptions, what, name, &ids))
 }

@@ -1,9 +1,10 @@
 //! What a rule is, what it sees, and what it may say.
 
+use crate::clean::choices::Boilerplate;
 use crate::clean::presets::Settings;
 use crate::doc::{Document, Line, Profile};
 use crate::lexicon::{Codepages, Words};
-use crate::text::{Certainty, CharClass, Edit, Mark, RuleId, Span, Suggestion, class};
+use crate::text::{Certainty, CharClass, Edit, Mark, RuleId, Signs, Span, Suggestion, class};
 
 /// One way of repairing text: a card that says what it does, and the function that finds where.
 pub struct Rule {
@@ -42,6 +43,8 @@ pub enum Group {
     Punctuation,
     /// What does not belong to the text: navigation, repeats, glosses.
     Noise,
+    /// What only the user can want: his own replacements, the outer form.
+    Form,
 }
 
 impl Group {
@@ -53,6 +56,7 @@ impl Group {
             Group::Spaces => "spaces",
             Group::Punctuation => "punctuation",
             Group::Noise => "noise",
+            Group::Form => "form",
         }
     }
 }
@@ -86,11 +90,15 @@ pub enum Phase {
     Script,
     /// Characters that look like others.
     LookAlikes,
+    /// What the user wants replaced; once, when all else is done.
+    Own,
+    /// The outer form: indents, blank lines, line ends; once, at the very end.
+    Form,
 }
 
 impl Phase {
     /// All phases, in order.
-    pub const ALL: [Phase; 13] = [
+    pub const ALL: [Phase; 15] = [
         Phase::Bytes,
         Phase::Controls,
         Phase::Wraps,
@@ -104,7 +112,14 @@ impl Phase {
         Phase::Spaces,
         Phase::Script,
         Phase::LookAlikes,
+        Phase::Own,
+        Phase::Form,
     ];
+
+    /// Does it come once, when all rounds of repair are over?
+    pub fn is_last(self) -> bool {
+        self >= Phase::Own
+    }
 
     /// The stable kebab-case word for this phase.
     pub fn id(self) -> &'static str {
@@ -122,6 +137,8 @@ impl Phase {
             Phase::Glosses => "glosses",
             Phase::Script => "script",
             Phase::LookAlikes => "look-alikes",
+            Phase::Own => "own",
+            Phase::Form => "form",
         }
     }
 }
@@ -148,6 +165,15 @@ impl<'a> Scan<'a> {
     pub fn free(&self) -> impl Iterator<Item = (usize, char)> + 'a {
         let mut shields = self.document.shields().iter().peekable();
         self.text.char_indices().filter(move |&(at, _)| {
+            while shields.next_if(|shield| shield.span.end as usize <= at).is_some() {}
+            shields.peek().is_none_or(|shield| shield.span.start as usize > at)
+        })
+    }
+
+    /// The same without the Han of the main block, which most rules have nothing to do with.
+    pub fn signs(&self) -> impl Iterator<Item = (usize, char)> + 'a {
+        let mut shields = self.document.shields().iter().peekable();
+        Signs::new(self.text).filter(move |&(at, _)| {
             while shields.next_if(|shield| shield.span.end as usize <= at).is_some() {}
             shields.peek().is_none_or(|shield| shield.span.start as usize > at)
         })
@@ -240,9 +266,19 @@ impl<'a> Report<'a> {
         self.replace(start, end, "");
     }
 
-    /// Takes out whole lines with everything on them, links too; the blank lines behind go with them.
+    /// The same for a span inside a shield too: for what the user asks for outright.
+    pub fn replace_anywhere(&mut self, span: Span, with: &str) {
+        self.edits.push(Edit::new(span, with, self.rule.id, self.rule.certainty));
+    }
+
+    /// Takes out whole lines with everything on them, links too; the blank lines behind go with them. Boilerplate that the
+    /// user wants to see stays, with a mark.
     pub fn delete_lines(&mut self, first: usize, last: usize) {
         let lines = self.scan.document.lines();
+        let boilerplate = self.rule.phase == Phase::Lines && self.rule.group == Group::Noise;
+        if boilerplate && self.scan.settings.boilerplate == Boilerplate::Mark {
+            return self.mark(lines[first].content.start as usize, lines[last].content.end as usize);
+        }
         let is_blank = |line: &Line| line.content.is_empty();
         let behind = lines[last + 1..].iter().take_while(|line| is_blank(line)).count();
         let start = lines[first].span.start as usize;
@@ -265,7 +301,8 @@ impl<'a> Report<'a> {
 
     /// Something to offer rather than to do.
     pub fn suggest(&mut self, start: usize, end: usize, with: &str) {
-        self.suggestions.push(Suggestion { rule: self.rule.id, at: Span::new(start, end), with: with.into() });
+        let at = Span::new(start, end);
+        self.suggestions.push(Suggestion { rule: self.rule.id, before: at, at, with: with.into() });
     }
 
     /// A place worth knowing.

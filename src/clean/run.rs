@@ -5,7 +5,7 @@ use crate::clean::presets::Settings;
 use crate::clean::rule::{Phase, Report, Rule, Scan};
 use crate::doc::Document;
 use crate::lexicon::{Codepages, Words};
-use crate::text::{Edit, Edits, Mark, Shift, Suggestion};
+use crate::text::{Certainty, Edit, Edits, Mark, Shift, Span, Suggestion};
 
 /// How often the phases run at most; the last round finds nothing (see `tests/it/clean.rs`).
 const ROUNDS: usize = 3;
@@ -57,6 +57,10 @@ pub fn run<'a>(text: &str, settings: &'a Settings, aids: impl Into<Aids<'a>>) ->
             break;
         }
     }
+    // What the user asks for outright comes once, and last: it may make again what it looks for.
+    Phase::ALL.into_iter().filter(|phase| phase.is_last()).for_each(|phase| run.phase(phase));
+    let Passes { passes, suggestions, .. } = &mut run.out;
+    suggestions.iter_mut().for_each(|offer| offer.before = came_from(offer.at, passes));
     run.out
 }
 
@@ -74,17 +78,16 @@ impl Run<'_> {
         let before = self.out.passes.len();
         self.out.suggestions.clear();
         self.out.marks.clear();
-        for phase in Phase::ALL {
-            let rules: Vec<&'static Rule> = self.settings.rules.iter().copied().filter(|r| r.phase == phase).collect();
-            if !rules.is_empty() {
-                self.phase(&rules);
-            }
-        }
+        Phase::ALL.into_iter().filter(|phase| !phase.is_last()).for_each(|phase| self.phase(phase));
         self.out.passes.len() > before
     }
 
-    fn phase(&mut self, rules: &[&'static Rule]) {
-        let edits = self.ask(rules);
+    fn phase(&mut self, phase: Phase) {
+        let rules: Vec<&'static Rule> = self.settings.rules.iter().copied().filter(|r| r.phase == phase).collect();
+        if rules.is_empty() {
+            return;
+        }
+        let edits = self.ask(&rules);
         if edits.is_empty() {
             return;
         }
@@ -115,7 +118,15 @@ impl Run<'_> {
         for rule in rules {
             let mut report = Report::new(rule, scan, &mut groups);
             (rule.find)(&scan, &mut report);
-            let (edits, suggestions, marks) = report.finish();
+            let (mut edits, mut suggestions, marks) = report.finish();
+            let accept = &self.settings.accept;
+            suggestions.retain(|offer| {
+                let accepted = accept.has(offer.rule, came_from(offer.at, &self.out.passes));
+                if accepted {
+                    edits.push(Edit::new(offer.at, offer.with.clone(), offer.rule, Certainty::Likely));
+                }
+                !accepted
+            });
             all.fill_in(keep_out(edits, &self.settings.keep, &self.out.passes));
             self.out.suggestions.extend(suggestions);
             self.out.marks.extend(marks);
@@ -130,10 +141,7 @@ fn keep_out(mut edits: Vec<Edit>, keep: &Keeps, passes: &[Pass]) -> Vec<Edit> {
     if keep.is_empty() || edits.is_empty() {
         return edits;
     }
-    let kept = |edit: &Edit| {
-        let came_from = passes.iter().rev().fold(edit.span, |span, pass| pass.shift.back(span));
-        keep.has(edit.by, came_from)
-    };
+    let kept = |edit: &Edit| keep.has(edit.by, came_from(edit.span, passes));
     let (mut lost, mut gone) = (Vec::new(), Vec::new());
     for (i, edit) in edits.iter().enumerate().filter(|(_, edit)| kept(edit)) {
         gone.push(i);
@@ -146,4 +154,9 @@ fn keep_out(mut edits: Vec<Edit>, keep: &Keeps, passes: &[Pass]) -> Vec<Edit> {
         gone.binary_search(&(i - 1)).is_err() && edit.group.is_none_or(|group| lost.binary_search(&group).is_err())
     });
     edits
+}
+
+/// The place in the text that came in, of a place in the text as `passes` have left it.
+fn came_from(span: Span, passes: &[Pass]) -> Span {
+    passes.iter().rev().fold(span, |span, pass| pass.shift.back(span))
 }

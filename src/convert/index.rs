@@ -4,13 +4,13 @@
 //! What they do not rule out is compared with the few keys that begin with them. No step looks further ahead than the longest key, so
 //! the work is linear in the text.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::str::Chars;
 
 use crate::convert::pages::Pages;
 use crate::convert::sequence;
 use crate::error::{Error, ErrorKind};
+use crate::text::sort_by_number;
 
 /// One stage: where it stands in a text, what matches, and what it becomes.
 #[derive(Debug)]
@@ -250,6 +250,15 @@ struct Entry {
     phrase: Phrase,
 }
 
+impl Entry {
+    /// First the pair; of one pair the better rank, then the longer key.
+    fn number(&self) -> u64 {
+        let (first, second) = (u64::from(u32::from(self.pair.0)), u64::from(u32::from(self.pair.1)));
+        let short = u64::from(self.phrase.third.is_none()) << 8 | u64::from(u8::MAX - self.phrase.tail);
+        first << 38 | second << 17 | u64::from(self.rank) << 9 | short
+    }
+}
+
 impl Builder {
     /// Adds an entry. Of entries with the same key, the first counts.
     ///
@@ -290,7 +299,7 @@ impl Builder {
         let singles = &self.singles;
         self.longer.retain(|e| singles.get(&e.pair.0).is_none_or(|(rank, _)| e.rank <= *rank));
         // Of the keys that begin with a pair, the first that matches wins: the best rank, then the longest.
-        self.longer.sort_by_key(|e| (e.pair, e.rank, Reverse(e.phrase.third.is_some()), Reverse(e.phrase.tail)));
+        sort_by_number(&mut self.longer, Entry::number);
         let mut phrases: Vec<Phrase> = Vec::with_capacity(self.longer.len());
         let mut pairs = Vec::new();
         for group in self.longer.chunk_by(|a, b| a.pair == b.pair) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::doc::document::{Line, half_cells};
 use crate::doc::sentences::{closes, ends_sentence};
 use crate::doc::shield::{ShieldKind, Shields};
-use crate::text::is_han;
+use crate::text::{Signs, is_han};
 
 /// The kinds of line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -84,8 +84,8 @@ fn is_ruler(content: &str) -> bool {
 
 /// `| a | b |`, `+---+`, or two tabs with something between them.
 fn is_row(content: &str) -> bool {
-    let bars = content.matches(['|', '│', '┃']).count();
-    (bars >= 2 && content.starts_with(['|', '│', '┃']))
+    const BARS: [char; 3] = ['|', '│', '┃'];
+    (content.starts_with(BARS) && content.matches(BARS).count() >= 2)
         || (content.starts_with(['+', '┌', '├', '└']) && content.ends_with(['+', '┐', '┤', '┘']))
         || content.matches('\t').count() >= 2
 }
@@ -93,8 +93,9 @@ fn is_row(content: &str) -> bool {
 /// A line of code by its looks: more ASCII letters and signs than Han, and signs that prose does not use. An indented line
 /// counts sooner, and soonest below another one.
 fn is_code(content: &str, indent: &str, previous: LineClass) -> bool {
-    let (mut han, mut latin, mut signs) = (0, 0, 0);
-    for c in content.chars() {
+    let (mut han, mut latin, mut signs, mut beside) = (0, 0, 0, 0);
+    for (_, c) in Signs::new(content) {
+        beside += c.len_utf8();
         match c {
             '{' | '}' | '[' | ']' | '(' | ')' | '=' | '<' | '>' | '_' | '\\' | ';' | '$' | '*' | '&' => signs += 1,
             'a'..='z' | 'A'..='Z' => latin += 1,
@@ -102,6 +103,7 @@ fn is_code(content: &str, indent: &str, previous: LineClass) -> bool {
             _ => {}
         }
     }
+    han += (content.len() - beside) / 3;
     let indented = indent.len() >= 4 && indent.bytes().all(|b| b == b' ') || indent.contains('\t');
     let starts = [
         "//", "#include", "#!", "/*", "*/", "import ", "from ", "def ", "class ", "const ", "let ", "var ", "return ",

@@ -254,7 +254,8 @@ fn is_file(content: &str) -> bool {
 /// A statement of a program, of SQL or of a catalogue of messages.
 fn is_code(content: &str) -> bool {
     let starts = |words: &[&str]| words.iter().any(|word| content.starts_with(word));
-    let bare = content.split_once(" #").or(content.split_once(" //")).map_or(content, |parts| parts.0).trim_end();
+    let comment = |sign: u8, mark| content.as_bytes().contains(&sign).then(|| content.split_once(mark)).flatten();
+    let bare = comment(b'#', " #").or(comment(b'/', " //")).map_or(content, |parts| parts.0).trim_end();
     let ends = |marks: &[&str]| marks.iter().any(|mark| bare.ends_with(mark));
     let blocks = [
         "if ",

@@ -16,9 +16,11 @@ mod document;
 mod profile;
 mod sentences;
 mod shield;
+mod tally;
 
 pub use blocks::{Block, BlockKind, LineClass, item_mark};
 pub use document::{Document, Line, half_cells};
 pub use profile::{Balance, Profile};
 pub use sentences::{closes, ends_sentence, sentences};
 pub use shield::{Shield, ShieldKind, Shields};
+pub use tally::Tally;

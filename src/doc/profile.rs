@@ -3,7 +3,10 @@
 use crate::doc::blocks::LineClass;
 use crate::doc::document::Line;
 use crate::doc::shield::Shields;
-use crate::text::{CharClass, class, is_han, is_latin_letter};
+use crate::text::{CharClass, Signs, class, is_han, is_latin_letter};
+
+/// Any Han of the main block.
+const HAN: char = '一';
 
 /// How often a text does a thing one way, and how often the other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,20 +58,7 @@ impl Profile {
 
     pub(crate) fn new(text: &str, lines: &[Line], shields: &Shields) -> Profile {
         let mut profile = Profile::default();
-        let mut shields = shields.iter().peekable();
-        let (mut before, mut previous) = ('\n', '\n');
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            while shields.next_if(|shield| shield.span.end as usize <= at).is_some() {}
-            let shielded = shields.peek().is_some_and(|shield| shield.span.start as usize <= at);
-            let next = chars.peek().map_or('\n', |&(_, c)| c);
-            profile.letter(c);
-            if !shielded {
-                profile.mark(previous, c, next);
-            }
-            profile.space(before, previous, c);
-            (before, previous) = (previous, c);
-        }
+        profile.signs(text, shields);
         for line in lines.iter().filter(|line| line.class == LineClass::Text) {
             match text[line.span.start as usize..line.content.start as usize].starts_with("\u{3000}\u{3000}") {
                 true => profile.indents.full += 1,
@@ -118,6 +108,40 @@ impl Profile {
             && comma.half * 20 <= comma.full
             && balance.half >= 3
             && balance.full * 4 <= balance.half
+    }
+
+    /// Counts the characters. Between Han there is nothing to see: what is beside a sign tells.
+    fn signs(&mut self, text: &str, shields: &Shields) {
+        let mut shields = shields.iter().peekable();
+        // Invariant: `before` and `previous` are the two characters before byte `end`, any Han being one as good as another.
+        let (mut before, mut previous, mut end) = ('\n', '\n', 0);
+        let mut signs = Signs::new(text).peekable();
+        while let Some((at, c)) = signs.next() {
+            self.han += (at - end) as u32 / 3;
+            (before, previous) = match (at - end) / 3 {
+                0 => (before, previous),
+                1 => (previous, HAN),
+                _ => (HAN, HAN),
+            };
+            while shields.next_if(|shield| shield.span.end as usize <= at).is_some() {}
+            let shielded = shields.peek().is_some_and(|shield| shield.span.start as usize <= at);
+            end = at + c.len_utf8();
+            let next = match signs.peek() {
+                Some(&(next, c)) if next == end => c,
+                None if end == text.len() => '\n',
+                _ => HAN,
+            };
+            self.letter(c);
+            if !shielded {
+                self.mark(previous, c, next);
+            }
+            self.space(before, previous, c);
+            if next == HAN {
+                self.space(previous, c, HAN);
+            }
+            (before, previous) = (previous, c);
+        }
+        self.han += (text.len() - end) as u32 / 3;
     }
 
     fn letter(&mut self, c: char) {

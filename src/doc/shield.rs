@@ -181,6 +181,10 @@ impl Scanner<'_> {
         let bytes = self.line.as_bytes();
         let mut i = 0;
         while i < bytes.len() {
+            if bytes[i] >= 0x80 {
+                i += 1;
+                continue;
+            }
             let found = match bytes[i] {
                 b'`' => self.code(i),
                 b'$' => self.dollar(i),

@@ -87,7 +87,7 @@ impl Candidates {
         text: &str,
         weights: Vec<f64>,
         top: usize,
-        first: impl Fn(&Candidate, &Candidate) -> Ordering,
+        first: &dyn Fn(&Candidate, &Candidate) -> Ordering,
     ) -> Vec<Keyword> {
         let mut weighed: Vec<(Candidate, f64)> = self.words.into_iter().zip(weights).collect();
         weighed.sort_by(|(a, x), (b, y)| y.total_cmp(x).then_with(|| first(a, b)));

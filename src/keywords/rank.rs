@@ -3,6 +3,7 @@
 use crate::keywords::candidates::Candidates;
 use crate::keywords::{Keyword, Settings};
 use crate::segment::Segmenter;
+use crate::text::sort_by_number;
 
 /// Tokens count as near if they are less than this many tokens apart.
 const WINDOW: usize = 5;
@@ -16,7 +17,7 @@ const ROUNDS: usize = 20;
 pub fn textrank(segmenter: &Segmenter, text: &str, settings: &Settings) -> Vec<Keyword> {
     let candidates = Candidates::of(segmenter, text, settings);
     let weights = Graph::of(&candidates).ranks();
-    candidates.best(text, weights, settings.top, |a, b| a.spans[0].cmp(&b.spans[0]))
+    candidates.best(text, weights, settings.top, &|a, b| a.spans[0].cmp(&b.spans[0]))
 }
 
 /// Which words stand near which, and how often; as rows of neighbours.
@@ -37,7 +38,7 @@ impl Graph {
                 pairs.extend([(*a, *b), (*b, *a)]);
             }
         }
-        pairs.sort_unstable();
+        sort_by_number(&mut pairs, |(a, b)| u64::from(*a) << 32 | u64::from(*b));
         let mut given = vec![0u32; candidates.words.len()];
         pairs.iter().for_each(|(_, b)| given[*b as usize] += 1);
         let mut graph = Graph { starts: vec![0], neighbours: Vec::new(), shares: Vec::new() };

@@ -23,5 +23,5 @@ pub fn tfidf(segmenter: &Segmenter, store: &Store, text: &str, settings: &Settin
     };
     let weigh = |candidate: &Candidate| candidate.spans.len() as f64 * idf(candidate) / total;
     let weights = candidates.words.iter().map(weigh).collect();
-    Ok(candidates.best(text, weights, settings.top, |a, b| a.spans[0].of(text).cmp(b.spans[0].of(text))))
+    Ok(candidates.best(text, weights, settings.top, &|a, b| a.spans[0].of(text).cmp(b.spans[0].of(text))))
 }

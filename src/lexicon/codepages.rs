@@ -25,6 +25,7 @@ pub enum Page {
 /// assert_eq!(pages.encode(Page::Gbk, '祝'), Some([0xD7, 0xA3]));
 /// assert_eq!(pages.decode(Page::Big5, [0xA7, 0x41]), Some('你'));
 /// assert_eq!(pages.simplified('國'), '国');
+/// assert_eq!(pages.only_simplified('餘'), None); // 余 or 馀
 /// # }
 /// ```
 pub struct Codepages {
@@ -32,6 +33,12 @@ pub struct Codepages {
     big5: Table,
     /// By code point of the basic plane: the Simplified character, or 0.
     simplified: Vec<u16>,
+    /// The code points among them that Simplified text has too, rising.
+    shared: Vec<u16>,
+    /// Those that have no one partner in Simplified, which has them as its first one in Traditional, rising.
+    loose: Vec<u16>,
+    /// One bit for each code point of the basic plane: is it in common use?
+    common: Vec<u64>,
 }
 
 /// Both ways of one page.
@@ -104,7 +111,12 @@ impl Codepages {
         let (keys, values) = (row(2, "codepages: Traditional")?, row(3, "codepages: Simplified")?);
         let mut simplified = vec![0; PLANE];
         keys.iter().zip(values).for_each(|(key, value)| simplified[usize::from(*key)] = value);
-        Ok(Codepages { gbk, big5, simplified })
+        let (shared, loose) = (row(4, "codepages: of both scripts")?, row(5, "codepages: of no one Simplified")?);
+        let mut pages = Codepages { gbk, big5, simplified, shared, loose, common: vec![0; PLANE / 64] };
+        for unit in (0..PLANE).filter(|unit| pages.is_of_first_level(*unit)).collect::<Vec<_>>() {
+            pages.common[unit / 64] |= 1 << (unit % 64);
+        }
+        Ok(pages)
     }
 
     /// The character that a pair of bytes stands for.
@@ -125,9 +137,30 @@ impl Codepages {
         char::from_u32(u32::from(unit)).filter(|c| *c != '\0').unwrap_or(c)
     }
 
+    /// Is it a Traditional character that Simplified text does not have?
+    pub fn is_traditional(&self, c: char) -> bool {
+        let unit = self.simplified.get(c as usize).copied().unwrap_or(0);
+        unit != 0 && self.shared.binary_search(&(c as u32 as u16)).is_err()
+    }
+
+    /// The Simplified character of a Traditional one, where the two have only each other: `國` → `国`. None for one that both
+    /// scripts share, for one that has several, and for a variant that names keep (`儁`, `塚`).
+    pub fn only_simplified(&self, c: char) -> Option<char> {
+        let pair = self.is_traditional(c) && self.loose.binary_search(&(c as u32 as u16)).is_err();
+        pair.then(|| self.simplified(c))
+    }
+
     /// Is it one of the 3,755 Han of GB 2312's first level, in either script? Of a modern text that is 98 of 100.
     pub fn is_common(&self, c: char) -> bool {
-        matches!(self.encode(Page::Gbk, self.simplified(c)), Some([0xB0..=0xD7, 0xA1..=0xFF]))
+        self.common.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
+    }
+
+    fn is_of_first_level(&self, unit: usize) -> bool {
+        let simplified = match self.simplified[unit] {
+            0 => unit,
+            simplified => usize::from(simplified),
+        };
+        matches!(self.gbk.pairs[simplified].to_be_bytes(), [0xB0..=0xD7, 0xA1..=0xFF])
     }
 
     fn table(&self, page: Page) -> &Table {

@@ -137,9 +137,9 @@ fn emissions(dictionary: &Dictionary, alphabet: usize) -> Result<Emissions, Erro
             next = place + 1;
             let (state, total) = *emitting.get(place).ok_or_else(|| which.error("there is no such state"))?;
             let count = *counts_left.next().ok_or_else(|| which.error("there are fewer counts than states"))?;
-            row.push((state, nudges.float(ln_share(count, total))?));
+            let behind = row.partition_point(|(other, _)| *other < state);
+            row.insert(behind, (state, nudges.float(ln_share(count, total))?));
         }
-        row.sort_unstable_by_key(|(state, _)| *state);
         states.extend(row.iter().map(|(state, _)| *state));
         emissions.extend(row.iter().map(|(_, value)| *value));
         rows.push(states.len() as u32);

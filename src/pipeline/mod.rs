@@ -9,7 +9,7 @@ mod plan;
 mod render;
 mod trail;
 
-pub use options::{Call, Keep, KeywordOptions, Options, SegmentOptions, Word};
+pub use options::{Call, Keep, KeywordOptions, Options, Replace, SegmentOptions, Word};
 pub use outcome::{Outcome, Tokens};
 pub use plan::{Plan, needs};
 pub use render::{Format, render, render_rules};

@@ -55,8 +55,22 @@ pub struct Options {
     pub spacing: Option<String>,
     /// Which quotation marks straight quotes become: `auto`, `curly`, `corner`, `keep`.
     pub quotes: Option<String>,
+    /// What becomes of boilerplate: `remove` (without one), or `mark`, which leaves it and says where it is.
+    pub boilerplate: Option<String>,
+    /// What becomes of lines that a column has broken: `join` (without one), `keep`.
+    pub line_breaks: Option<String>,
+    /// How paragraphs begin: `keep` (without one), `none`, `two` (ideographic spaces).
+    pub indent: Option<String>,
+    /// What stands between paragraphs: `keep` (without one), `none`, `one` (blank line).
+    pub blank_lines: Option<String>,
+    /// How lines end: `keep` (without one), `lf`, `crlf`.
+    pub line_ends: Option<String>,
+    /// What the user wants replaced, at the end of cleaning.
+    pub replace: Vec<Replace>,
     /// Changes that the user took back.
     pub keep: Vec<Keep>,
+    /// Suggestions that the user wants carried out.
+    pub accept: Vec<Keep>,
     /// The id of one of OpenCC's configurations; none converts nothing.
     pub variant: Option<String>,
     /// Whether conversion may use characters that few fonts have.
@@ -71,15 +85,30 @@ pub struct Options {
     pub words: Vec<Word>,
 }
 
-/// A change that the user took back: what stood there stays.
+/// A place that the user has decided about: a change taken back (what stood there stays), or a suggestion accepted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Keep {
-    /// The rule that is to leave the place alone; none means every rule.
+    /// The rule whose change or suggestion it is; none means every rule.
     #[serde(default)]
     pub rule: Option<String>,
     /// The place in the text that comes in: UTF-16 code units, `[from, to]`.
     pub before: [u32; 2],
+}
+
+/// What the user wants found and replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Replace {
+    /// What to look for.
+    pub find: String,
+    /// What comes in its place.
+    #[serde(default)]
+    pub with: String,
+    /// Whether `find` is a pattern, as [`Replacement::try_new`](crate::clean::Replacement::try_new) takes it, rather than
+    /// the characters themselves.
+    #[serde(default)]
+    pub pattern: bool,
 }
 
 /// How to cut into words.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::articles::Article;
 use crate::convert::Script;
+use crate::doc::Tally;
 use crate::keywords::Keyword;
 use crate::segment::Tag;
 use crate::text::{Change, Mark, RuleId, Span, Suggestion};
@@ -23,6 +24,8 @@ pub struct Outcome {
     pub marks: Vec<Mark>,
     /// How many changes each rule had a part in.
     pub counts: BTreeMap<RuleId, u32>,
+    /// How long `text` is.
+    pub tally: Tally,
     /// The articles that `text` consists of, if they were asked for.
     pub articles: Option<Vec<Article>>,
     /// Keywords, the weightiest first, if they were asked for.

@@ -3,14 +3,14 @@
 use crate::articles;
 use crate::clean;
 use crate::convert::{self, Converter, Tofu, Variant};
-use crate::doc::Document;
+use crate::doc::{Document, Tally};
 use crate::error::{Error, ErrorKind};
 use crate::keywords::{self, Keyword};
 use crate::lexicon::{Codepages, Part, Store, UserWords, Words};
 use crate::pipeline::trail::Trail;
 use crate::pipeline::{Call, Keep, Options, Outcome, Tokens};
 use crate::segment::{Hmm, Mode, Segmenter};
-use crate::text::{Cause, Edits, Mark, RuleId, Shift, Span, Text, Utf16Map};
+use crate::text::{Cause, Edits, Mark, RuleId, Shift, Span, Text, Utf16Map, sort_by_number};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,7 +29,8 @@ pub struct Plan {
     /// What wrong readings of bytes are undone with, where a rule wants it.
     codepages: Option<Arc<Codepages>>,
     convert: Option<Converter>,
-    keep: Vec<Kept>,
+    keep: Vec<Decided>,
+    accept: Vec<Decided>,
     articles: bool,
     words: Option<WordWork>,
 }
@@ -137,7 +138,8 @@ impl Plan {
             lexicon,
             codepages,
             convert: wish.variant.map(|v| Converter::try_new(store, v, wish.tofu)).transpose()?,
-            keep: options.keep.iter().map(Kept::try_new).collect::<Result<_, _>>()?,
+            keep: places("keep", &options.keep)?,
+            accept: places("accept", &options.accept)?,
             articles: call == Call::Run && options.articles,
             words,
         })
@@ -146,12 +148,13 @@ impl Plan {
     /// Does the work. Linear in the length of the text.
     pub fn run(&self, input: &Text) -> Outcome {
         let source = input.as_str();
-        let keep = self.kept_places(source);
+        let keep = decided(&self.keep, source);
         let mut trail = Trail::new(input.damage());
         let mut text = source.to_owned();
         let (mut suggestions, mut marks) = (Vec::new(), Vec::new());
         if let Some(settings) = &self.clean {
-            let settings = clean::Settings { keep: keep.clone(), ..settings.clone() };
+            let accept = decided(&self.accept, source);
+            let settings = clean::Settings { keep: keep.clone(), accept, ..settings.clone() };
             let done = clean::run(
                 source,
                 &settings,
@@ -171,14 +174,15 @@ impl Plan {
         let undecodable = undecodable(input, &trail.shift());
         marks.retain(|mark| undecodable.binary_search_by_key(&mark.at, |u| u.at).is_err());
         marks.extend(undecodable);
-        marks.sort_by_key(|mark| mark.at);
+        sort_by_number(&mut marks, |mark| mark.at.number());
         let changes = trail.changes(source, &text);
         let mut counts: BTreeMap<RuleId, u32> = BTreeMap::new();
         changes.iter().flat_map(|c| &c.rules).for_each(|rule| *counts.entry(*rule).or_default() += 1);
         let (tokens, keywords) = self.words.as_ref().map_or((None, None), |work| work.run(&text, &self.store));
         let articles = self.articles.then(|| articles::find(&text, &Document::new(&text)));
         let script = self.store.has(Part::Convert).then(|| convert::detect(source, &self.store));
-        Outcome { text, script, changes, suggestions, marks, counts, articles, keywords, tokens }
+        let tally = Tally::new(&text);
+        Outcome { text, script, changes, suggestions, marks, counts, tally, articles, keywords, tokens }
     }
 
     /// The text after conversion alone, without the list of changes: the fast way for `convert`.
@@ -188,37 +192,42 @@ impl Plan {
             None => text.into(),
         }
     }
-
-    /// What the user took back, in bytes of this text.
-    fn kept_places(&self, text: &str) -> clean::Keeps {
-        if self.keep.is_empty() {
-            return clean::Keeps::default();
-        }
-        let map = Utf16Map::new(text);
-        let place = |k: &Kept| {
-            let (start, end) = (map.byte(k.units[0]), map.byte(k.units[1]));
-            clean::Keep { rule: k.rule, before: Span { start, end } }
-        };
-        clean::Keeps::new(self.keep.iter().map(place).collect())
-    }
 }
 
-/// A change that the user took back: the rule, and the place in UTF-16 units of the text that comes in.
-struct Kept {
+/// What the user has decided, in bytes of this text.
+fn decided(list: &[Decided], text: &str) -> clean::Keeps {
+    if list.is_empty() {
+        return clean::Keeps::default();
+    }
+    let map = Utf16Map::new(text);
+    let place = |one: &Decided| {
+        let (start, end) = (map.byte(one.units[0]), map.byte(one.units[1]));
+        clean::Keep { rule: one.rule, before: Span { start, end } }
+    };
+    clean::Keeps::new(list.iter().map(place).collect())
+}
+
+/// The list of options called `name`, checked.
+fn places(name: &str, list: &[Keep]) -> Result<Vec<Decided>, Error> {
+    list.iter().map(|keep| Decided::try_new(name, keep)).collect()
+}
+
+/// What the user has decided about: the rule, and the place in UTF-16 units of the text that comes in.
+struct Decided {
     rule: Option<RuleId>,
     units: [u32; 2],
 }
 
-impl Kept {
-    fn try_new(keep: &Keep) -> Result<Kept, Error> {
+impl Decided {
+    fn try_new(name: &str, keep: &Keep) -> Result<Decided, Error> {
         let [start, end] = keep.before;
         if start > end {
             return Err(Error::new(
                 ErrorKind::BadOptions,
-                format!("keep: a place cannot end before it starts: [{start}, {end}]"),
+                format!("{name}: a place cannot end before it starts: [{start}, {end}]"),
             ));
         }
-        Ok(Kept { rule: keep.rule.as_deref().map(changer).transpose()?, units: keep.before })
+        Ok(Decided { rule: keep.rule.as_deref().map(changer).transpose()?, units: keep.before })
     }
 }
 
@@ -291,12 +300,25 @@ fn undecodable(input: &Text, shift: &Shift) -> Vec<Mark> {
 }
 
 fn clean_settings(options: &Options) -> Result<clean::Settings, Error> {
-    let preset = options.preset.as_deref().map_or(Ok(Default::default()), str::parse)?;
+    let preset = choice(&options.preset)?;
     let (on, off): (Vec<&str>, Vec<&str>) = (names(&options.on), names(&options.off));
-    let settings = clean::Settings::new(preset, &on, &off)?;
-    let spacing = options.spacing.as_deref().map_or(Ok(Default::default()), str::parse)?;
-    let quotes = options.quotes.as_deref().map_or(Ok(Default::default()), str::parse)?;
-    Ok(clean::Settings { spacing, quotes, ..settings })
+    let replace = options.replace.iter().map(|r| clean::Replacement::try_new(&r.find, &r.with, r.pattern));
+    let settings = clean::Settings {
+        spacing: choice(&options.spacing)?,
+        quotes: choice(&options.quotes)?,
+        boilerplate: choice(&options.boilerplate)?,
+        indent: choice(&options.indent)?,
+        blank_lines: choice(&options.blank_lines)?,
+        line_ends: choice(&options.line_ends)?,
+        replace: replace.collect::<Result<_, _>>()?,
+        ..clean::Settings::new(preset, &on, &off)?
+    };
+    Ok(settings.with_line_breaks(choice(&options.line_breaks)?))
+}
+
+/// The choice of that name, or the usual one.
+fn choice<T: Default + std::str::FromStr<Err = Error>>(name: &Option<String>) -> Result<T, Error> {
+    name.as_deref().map_or(Ok(T::default()), str::parse)
 }
 
 /// `["dashes", " ellipses", ""]` → `dashes`, `ellipses`: as people write lists.

@@ -1,15 +1,17 @@
 //! An outcome as text or JSON: what the command lines print, natively and in Node, byte for byte.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::articles::Article;
 use crate::clean;
+use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
 use crate::keywords::Keyword;
 use crate::pipeline::{Call, Outcome, Tokens};
-use crate::text::{Certainty, Change, Mark, Span, Suggestion, Text, Utf16Map};
+use crate::text::{Certainty, Change, Mark, RuleId, Span, Suggestion, Text, Utf16Map};
 
 /// What to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -124,7 +126,9 @@ struct Json<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     marks: Option<Vec<JsonMark>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    counts: Option<std::collections::BTreeMap<&'static str, u32>>,
+    counts: Option<JsonCounts<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tally: Option<JsonTally>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tokens: Option<Vec<JsonToken<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -143,6 +147,17 @@ struct JsonArticle<'a> {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct JsonTally {
+    words: u32,
+    characters: u32,
+    han: u32,
+    latin_words: u32,
+    punctuation: u32,
+    paragraphs: u32,
+}
+
+#[derive(Serialize)]
 struct JsonChange<'a> {
     rules: Vec<&'static str>,
     certainty: &'static str,
@@ -156,6 +171,7 @@ struct JsonChange<'a> {
 #[derive(Serialize)]
 struct JsonSuggestion<'a> {
     rule: &'static str,
+    before: [u32; 2],
     at: [u32; 2],
     with: &'a str,
 }
@@ -182,6 +198,15 @@ struct JsonKeyword<'a> {
     spans: Vec<[u32; 2]>,
 }
 
+/// How often each rule made a change, by its id.
+struct JsonCounts<'a>(&'a BTreeMap<RuleId, u32>);
+
+impl Serialize for JsonCounts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(rule, count)| (rule.0, count)))
+    }
+}
+
 fn json(call: Call, input: &Text, outcome: &Outcome) -> String {
     let (before, after) = (Utf16Map::new(input.as_str()), Utf16Map::new(&outcome.text));
     let changing = !matches!(call, Call::Segment | Call::Keywords);
@@ -189,9 +214,10 @@ fn json(call: Call, input: &Text, outcome: &Outcome) -> String {
         text: changing.then_some(&outcome.text),
         script: outcome.script.filter(|_| call == Call::Run).map(|s| s.id()),
         changes: changing.then(|| outcome.changes.iter().map(|c| change(c, &before, &after)).collect()),
-        suggestions: changing.then(|| outcome.suggestions.iter().map(|s| suggestion(s, &after)).collect()),
+        suggestions: changing.then(|| outcome.suggestions.iter().map(|s| suggestion(s, &before, &after)).collect()),
         marks: changing.then(|| outcome.marks.iter().map(|m| mark(m, &after)).collect()),
-        counts: changing.then(|| outcome.counts.iter().map(|(rule, n)| (rule.0, *n)).collect()),
+        counts: changing.then(|| JsonCounts(&outcome.counts)),
+        tally: changing.then(|| tally(&outcome.tally)),
         tokens: outcome.tokens.as_ref().map(|tokens| json_tokens(&outcome.text, tokens, &after)),
         articles: outcome
             .articles
@@ -200,6 +226,11 @@ fn json(call: Call, input: &Text, outcome: &Outcome) -> String {
         keywords: outcome.keywords.as_ref().map(|list| list.iter().map(|k| keyword(k, &after)).collect()),
     };
     serde_json::to_string(&object).expect("strings and finite numbers are JSON") + "\n"
+}
+
+fn tally(tally: &Tally) -> JsonTally {
+    let &Tally { words, characters, han, latin_words, punctuation, paragraphs } = tally;
+    JsonTally { words, characters, han, latin_words, punctuation, paragraphs }
 }
 
 fn pair(span: Span, map: &Utf16Map<'_>) -> [u32; 2] {
@@ -218,8 +249,9 @@ fn change<'a>(change: &'a Change, before: &Utf16Map<'_>, after: &Utf16Map<'_>) -
     }
 }
 
-fn suggestion<'a>(suggestion: &'a Suggestion, after: &Utf16Map<'_>) -> JsonSuggestion<'a> {
-    JsonSuggestion { rule: suggestion.rule.0, at: pair(suggestion.at, after), with: &suggestion.with }
+fn suggestion<'a>(suggestion: &'a Suggestion, before: &Utf16Map<'_>, after: &Utf16Map<'_>) -> JsonSuggestion<'a> {
+    let place = pair(suggestion.before, before);
+    JsonSuggestion { rule: suggestion.rule.0, before: place, at: pair(suggestion.at, after), with: &suggestion.with }
 }
 
 fn mark(mark: &Mark, after: &Utf16Map<'_>) -> JsonMark {

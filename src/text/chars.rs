@@ -28,6 +28,7 @@ pub enum CharClass {
 /// The class of one character.
 pub fn class(c: char) -> CharClass {
     match c {
+        '\u{4E00}'..='\u{9FFF}' => CharClass::Han,
         '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => CharClass::LineBreak,
         ' ' | '\t' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
             CharClass::Space

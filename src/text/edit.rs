@@ -183,6 +183,8 @@ pub struct Change {
 pub struct Suggestion {
     /// Who offers it.
     pub rule: RuleId,
+    /// Bytes of the text that came in.
+    pub before: Span,
     /// Bytes of the text that went out.
     pub at: Span,
     /// What could stand there.

@@ -13,7 +13,10 @@ mod chars;
 #[cfg(feature = "decode")]
 mod decode;
 mod edit;
+#[cfg_attr(not(feature = "full"), allow(dead_code))]
+mod order;
 mod shift;
+mod signs;
 mod source;
 mod span;
 mod utf16;
@@ -22,7 +25,9 @@ pub use chars::{CharClass, class, is_cjk_punctuation, is_full_width, is_han, is_
 #[cfg(feature = "decode")]
 pub use decode::{Decoded, Encoding, Strictness, decode};
 pub use edit::{Certainty, Change, Edit, Edits, Mark, RuleId, Suggestion};
+pub(crate) use order::sort_by_number;
 pub use shift::Shift;
+pub use signs::Signs;
 pub use source::{Cause, Damage, MAX_BYTES, Text};
 pub use span::Span;
 pub use utf16::Utf16Map;

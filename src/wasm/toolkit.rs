@@ -8,7 +8,7 @@ use crate::convert::Variant;
 use crate::error::Error;
 use crate::lexicon::{Part, Store};
 use crate::pipeline::{self, Call, Format, Options, Outcome, Plan};
-use crate::text::{Cause, Damage, Span, Text};
+use crate::text::{Cause, Damage, Span, Text, sort_by_number};
 use crate::wasm::types;
 
 /// Dictionaries, and the last plan made, which the next call with the same options takes up.
@@ -109,7 +109,7 @@ fn input(string: &JsString, bytes_damaged: &[u32]) -> Result<Text, Error> {
     let causes = lone.into_iter().map(|unit| (unit, Cause::Surrogate));
     let bytes = bytes_damaged.chunks_exact(2).map(|pair| (pair[0], Cause::Bytes));
     let mut damage: Vec<(u32, Cause)> = causes.chain(bytes).collect();
-    damage.sort_by_key(|(unit, _)| *unit);
+    sort_by_number(&mut damage, |(unit, _)| u64::from(*unit));
     let damage = places(&text, &damage);
     Text::with_damage(text, damage)
 }

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::articles::Article;
 use crate::clean::{Preset, Rule};
+use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
 use crate::keywords::Keyword;
 use crate::pipeline::{Options, Outcome};
@@ -48,13 +49,19 @@ pub fn outcome(input: &Text, outcome: &Outcome) -> Result<Object, JsValue> {
     set(&object, "text", JsValue::from(outcome.text.as_str()))?;
     set(&object, "script", outcome.script.map_or(JsValue::NULL, |s| s.id().into()))?;
     set(&object, "changes", changes(input, outcome)?)?;
-    let suggestions: Vec<JsSuggestion<'_>> =
-        outcome.suggestions.iter().map(|s| JsSuggestion { rule: s.rule.0, at: pair(s.at), with: &s.with }).collect();
+    let source = Utf16Map::new(input.as_str());
+    let came_from = |span: Span| [source.unit(span.start), source.unit(span.end)];
+    let offers = outcome.suggestions.iter();
+    let suggestions: Vec<JsSuggestion<'_>> = offers
+        .map(|s| JsSuggestion { rule: s.rule.0, before: came_from(s.before), at: pair(s.at), with: &s.with })
+        .collect();
     set(&object, "suggestions", js(&suggestions)?)?;
     let marks: Vec<JsMark> = outcome.marks.iter().map(|m| JsMark { rule: m.rule.0, at: pair(m.at) }).collect();
     set(&object, "marks", js(&marks)?)?;
-    let counts: std::collections::BTreeMap<&str, u32> = outcome.counts.iter().map(|(rule, n)| (rule.0, *n)).collect();
-    set(&object, "counts", js(&counts)?)?;
+    let counts = Object::new();
+    outcome.counts.iter().try_for_each(|(rule, n)| set(&counts, rule.0, JsValue::from(*n)))?;
+    set(&object, "counts", counts)?;
+    set(&object, "tally", tally(&outcome.tally)?)?;
     if let Some(list) = &outcome.articles {
         let places = |spans: &[Span]| spans.iter().map(|span| pair(*span)).collect();
         let article = |a: &Article| JsArticle {
@@ -70,9 +77,25 @@ pub fn outcome(input: &Text, outcome: &Outcome) -> Result<Object, JsValue> {
     Ok(object)
 }
 
+fn tally(tally: &Tally) -> Result<Object, JsValue> {
+    let &Tally { words, characters, han, latin_words, punctuation, paragraphs } = tally;
+    let object = Object::new();
+    let columns = [
+        ("words", words),
+        ("characters", characters),
+        ("han", han),
+        ("latinWords", latin_words),
+        ("punctuation", punctuation),
+        ("paragraphs", paragraphs),
+    ];
+    columns.iter().try_for_each(|(name, count)| set(&object, name, JsValue::from(*count)))?;
+    Ok(object)
+}
+
 #[derive(Serialize)]
 struct JsSuggestion<'a> {
     rule: &'static str,
+    before: [u32; 2],
     at: [u32; 2],
     with: &'a str,
 }

@@ -166,3 +166,71 @@ fn articles_go_by_their_headings() {
     assert_eq!(articles[1].subtitles.iter().copied().map(read).collect::<Vec<_>>(), ["修缮记"]);
     assert_eq!(articles[2].paragraphs.iter().copied().map(read).collect::<Vec<_>>(), ["路也通了。"]);
 }
+
+/// Two paragraphs of a scraped page below the way to it.
+const PAGE: &str = "首页 > 新闻 > 本地\n\n柳树发了芽，桃树开了花，孩子们都到外面玩去了，笑声传得很远。\n\n天黑了，老人们坐在门口，说起从前的春天，说到月亮升起来才回屋里去。\n";
+
+#[test]
+fn boilerplate_goes_or_is_marked() {
+    let gone = run("{}", PAGE);
+    assert!(gone.text.starts_with("柳树") && gone.marks.is_empty());
+    let marked = run(r#"{"boilerplate":"mark"}"#, PAGE);
+    assert_eq!(marked.text, PAGE);
+    assert_eq!(marked.marks.iter().map(|mark| mark.at.of(PAGE)).collect::<Vec<_>>(), ["首页 > 新闻 > 本地"]);
+}
+
+#[test]
+fn the_outer_form_is_as_asked_and_stays_so() {
+    let form = r#"{"indent":"two","blankLines":"none","lineEnds":"crlf"}"#;
+    let text = run(form, PAGE).text;
+    assert_eq!(text.matches("\r\n").count(), 2);
+    assert!(text.split("\r\n").take(2).all(|line| line.starts_with("\u{3000}\u{3000}")), "{text:?}");
+    assert_eq!(run(form, &text).text, text);
+    let back = run(r#"{"indent":"none","blankLines":"one","lineEnds":"lf"}"#, &text).text;
+    assert_eq!(back, run("{}", PAGE).text);
+}
+
+#[test]
+fn lines_stay_where_they_are_to_stay() {
+    let text = "走进村子的时候天已经黑了，路边的灯一盏一盏\n亮起来，照着刚刚修好的石板路，也照着路边的\n水渠，孩子们从村头跑到村尾，数了一遍又一\n遍。\n";
+    assert_eq!(run("{}", text).text.lines().count(), 1);
+    assert_eq!(run(r#"{"lineBreaks":"keep"}"#, text).text, text);
+}
+
+#[test]
+fn own_replacements_come_once_at_the_end_and_can_be_taken_back() {
+    let rules = r#"{"replace":[{"find":"，","with":"，，"},{"find":"(\\d+)号","with":"第$1号","pattern":true}]"#;
+    let done = run(&format!("{rules}}}"), "3号,4号");
+    assert_eq!(done.text, "第3号，，第4号");
+    let kept = run(&format!(r#"{rules},"keep":[{{"rule":"own-replacements","before":[0,2]}}]}}"#), "3号,4号");
+    assert_eq!(kept.text, "3号，，第4号");
+}
+
+#[test]
+fn a_suggestion_that_is_accepted_is_carried_out() {
+    let whole = "老街上的一百二十盏路灯一起亮了，在外面乘凉的人都站了起来，孩子们从街头跑到街尾，数了一遍又一遍。";
+    let text = format!("{whole}\n\n{}\n", whole.replace("一遍又", "一通又"));
+    let offered = run("{}", &text);
+    assert_eq!(offered.text, text);
+    let [offer] = &offered.suggestions[..] else { panic!("{:?}", offered.suggestions) };
+    let units = zhtidy::text::Utf16Map::new(&text).span(offer.before);
+    let accept = format!(r#"{{"accept":[{{"rule":"{}","before":[{},{}]}}]}}"#, offer.rule, units.start, units.end);
+    let done = run(&accept, &text);
+    assert_eq!(done.text, format!("{whole}\n"));
+    assert!(done.suggestions.is_empty());
+}
+
+#[test]
+fn a_replacement_that_cannot_be_is_refused() {
+    for replace in [r#"{"find":""}"#, r#"{"find":"(","pattern":true}"#, r#"{"find":"(a)\\1","pattern":true}"#] {
+        let options = Options::from_json(&format!(r#"{{"replace":[{replace}]}}"#)).unwrap();
+        let error = Plan::try_new(Call::Clean, &options, Store::builtin()).err().expect(replace);
+        assert_eq!(error.kind(), ErrorKind::BadOptions, "{error}");
+    }
+}
+
+#[test]
+fn the_text_that_goes_out_is_counted() {
+    let tally = run("{}", "春天来了,it's 3月1日!\n\n走吧。").tally;
+    assert_eq!((tally.words, tally.han, tally.latin_words, tally.punctuation, tally.paragraphs), (14, 8, 1, 3, 2));
+}

@@ -6,7 +6,7 @@ import { button, byId, el } from './dom.js';
 /** @typedef {import('../engine.js').Rule} Rule */
 
 /** The order in which groups are shown. */
-export const GROUPS = ['punctuation', 'spaces', 'lines', 'characters', 'noise', 'script', 'other'];
+export const GROUPS = ['punctuation', 'spaces', 'lines', 'characters', 'noise', 'form', 'script', 'other'];
 
 /**
  * @param {object} wiring

@@ -140,9 +140,14 @@ function actions(...buttons) {
   return el('div', { class: 'actions' }, ...buttons);
 }
 
-/** What was there and what is there now. @param {string} before @param {string} after */
-export function exchange(before, after) {
-  return el('p', { class: 'exchange' },
+/**
+ * What was there and what is there now.
+ * @param {string} before
+ * @param {string} after
+ * @param {'p' | 'span'} [tag]
+ */
+export function exchange(before, after, tag = 'p') {
+  return el(tag, { class: 'exchange' },
     before === '' ? el('span', { class: 'nothing' }, t('nothing')) : el('del', {}, visible(before)),
     el('span', { class: 'arrow' }, ' → '),
     after === '' ? el('span', { class: 'nothing' }, t('deleted')) : el('ins', {}, visible(after)),

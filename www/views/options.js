@@ -1,6 +1,6 @@
 // What can be chosen: the preset, the conversion, and beneath them every rule, made from the cards.
 
-import { QUOTES, SPACINGS, PRESETS, VARIANTS, runs } from '../state.js';
+import { FORMS, PRESETS, VARIANTS, runs } from '../state.js';
 import { t } from '../i18n.js';
 import { button, byId, el, fill, segments } from './dom.js';
 import { GROUPS } from './changes.js';
@@ -37,8 +37,10 @@ export function optionsView({ choose, turn, titleOf, reset }) {
     fill(variant, variants, choices.variant);
     panel.replaceChildren(
       el('div', { class: 'forms' },
-        form('spacing', SPACINGS, choices.spacing, (spacing) => choose({ spacing })),
-        form('quotes', QUOTES, choices.quotes, (quotes) => choose({ quotes })),
+        ...Object.entries(FORMS).map(([name, values]) => form(name, values, String(choices[/** @type {keyof Choices} */ (name)]), (value) => choose({ [name]: value }))),
+      ),
+      replacing(choices.replace),
+      el('div', { class: 'forms' },
         finder(choices, rules),
         button(t('reset'), reset, { class: 'quiet', id: 'reset' }),
       ),
@@ -58,6 +60,31 @@ export function optionsView({ choose, turn, titleOf, reset }) {
     fill(select, values.map((value) => ({ value, label: t(`${name}.${value}`) })), chosen);
     select.addEventListener('change', () => pick(select.value));
     return el('label', { class: 'field' }, el('span', {}, t(name)), select);
+  }
+
+  /** The user's own replacements, one a row; the last row is empty. @param {Choices['replace']} list */
+  function replacing(list) {
+    const rows = [...list, { find: '', with: '', pattern: false }];
+    const set = (/** @type {number} */ i, /** @type {Partial<Choices['replace'][number]>} */ some) => {
+      const next = rows.map((row, k) => (k === i ? { ...row, ...some } : row)).filter((row) => row.find !== '' || row.with !== '');
+      choose({ replace: next });
+    };
+    return el('fieldset', { class: 'replace' },
+      el('legend', {}, t('replace')),
+      ...rows.map((row, i) => {
+        const find = el('input', { id: `replace-find-${i}`, value: row.find, 'aria-label': t('replace.find'), placeholder: t('replace.find'), autocomplete: 'off', spellcheck: 'false' });
+        const by = el('input', { id: `replace-with-${i}`, value: row.with, 'aria-label': t('replace.with'), placeholder: t('replace.with'), autocomplete: 'off', spellcheck: 'false' });
+        const pattern = el('input', { type: 'checkbox', id: `replace-pattern-${i}`, checked: row.pattern });
+        find.addEventListener('change', () => set(i, { find: find.value }));
+        by.addEventListener('change', () => set(i, { with: by.value }));
+        pattern.addEventListener('change', () => set(i, { pattern: pattern.checked }));
+        return el('div', { class: 'exchange-row' },
+          find, el('span', { 'aria-hidden': 'true' }, '→'), by,
+          el('label', { class: 'tickbox' }, pattern, el('span', {}, t('replace.pattern'))),
+          i < list.length && button(t('replace.remove'), () => choose({ replace: list.filter((_, k) => k !== i) }), { class: 'quiet', id: `replace-remove-${i}` }),
+        );
+      }),
+    );
   }
 
   /** @param {Choices} choices @param {readonly Rule[]} rules */

@@ -28,7 +28,7 @@ export function statusView() {
       const key = `error.${code}`;
       const sentence = t(key);
       message.textContent = '';
-      wrong.textContent = sentence === key ? t('error.other', { detail: String(detail ?? reason) }) : sentence;
+      wrong.textContent = sentence === key ? t('error.other', { detail: String(detail ?? reason) }) : t(key, { detail: String(detail ?? reason) });
       wrong.title = String(detail ?? '');
     },
 
@@ -44,11 +44,13 @@ export function statusView() {
      * @param {number} milliseconds
      */
     drawFacts(shown, milliseconds) {
+      facts.title = shown ? t('facts.words.title', { ...shown.outcome.tally }) : '';
       if (!shown) return void (facts.textContent = '');
       const { outcome } = shown;
       const parts = [
-        t('facts.characters', { n: characters(outcome.text) }),
+        t('facts.words', { n: outcome.tally.words }),
         t('facts.changes', { n: outcome.changes.length }),
+        ...(outcome.suggestions.length > 0 ? [t('facts.suggestions', { n: outcome.suggestions.length })] : []),
         ...(outcome.marks.length > 0 ? [t('facts.marks', { n: outcome.marks.length })] : []),
         t('facts.time', { n: Math.max(1, Math.round(milliseconds)) }),
         ...(outcome.script ? [t(`script.${outcome.script}`)] : []),

@@ -51,6 +51,7 @@ fn build(artefact: &Artefact, optimizer: Option<&Path>, inputs: &str) -> Done<Si
     pack.args(["--out-name", "zhtidy", "--out-dir"]).arg(&raw);
     pack.args(["--", "--locked", "--no-default-features", "--features", &artefact.features.join(",")]);
     pack.env("CARGO_ENCODED_RUSTFLAGS", flags().join("\u{1f}"));
+    pack.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", artefact.opt_level.to_string());
     // No tables are packed here, so macros and build scripts need not be fast.
     pack.env("CARGO_PROFILE_RELEASE_BUILD_OVERRIDE_OPT_LEVEL", "0");
     long("build", &format!("compiling {name}"), &mut pack)?;
@@ -116,6 +117,7 @@ fn inputs(artefact: &Artefact, optimizer: Option<&Path>) -> Done<String> {
     let mut all = Gather::default();
     all.add("rustc", answer(program("rustc").arg("-vV"))?.as_bytes());
     all.add("features", artefact.features.join(",").as_bytes());
+    all.add("opt-level", &[artefact.opt_level]);
     all.add("wasm-opt", if optimizer.is_some() { artefact.wasm_opt.join(" ") } else { String::new() }.as_bytes());
     for file in ["Cargo.toml", "Cargo.lock"] {
         all.add(file, &house::bytes(&house::at(file))?);

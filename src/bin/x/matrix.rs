@@ -30,6 +30,8 @@ pub struct Artefact {
     pub name: String,
     /// Cargo features; the default ones are off.
     pub features: Vec<String>,
+    /// How hard rustc optimizes: cargo's `opt-level`.
+    pub opt_level: u8,
     /// Arguments of wasm-opt.
     pub wasm_opt: Vec<String>,
     pub budget: Size,

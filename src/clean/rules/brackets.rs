@@ -69,31 +69,40 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         return;
     }
     let (full_text, letters, tongues) = (writes_full(scan), weight(scan), Tongues::new(scan));
-    let is_open = |(i, line): (usize, &Line)| {
-        (line.next as usize, line.class != LineClass::Code && tongues.is_chinese(i, letters))
-    };
-    let mut lines = scan.document.lines().iter().enumerate().map(is_open).peekable();
+    let mut lines = scan.document.lines().iter().enumerate().peekable();
     let mut open: Vec<(usize, Count)> = Vec::new();
     let mut count = Count::default();
-    for (at, c) in scan.free() {
-        let before = count;
-        count.take_in(c);
-        if !matches!(c, '(' | ')' | '（' | '）' | '\n') {
-            continue;
+    let mut at_last = 0;
+    let mut shields = scan.document.shields().iter().peekable();
+    for (at, c) in scan.signs().filter(|&(_, c)| matches!(c, '(' | ')' | '（' | '）' | '\n')) {
+        while lines.next_if(|(_, line)| line.next as usize <= at).is_some() {}
+        // What stands outside of all brackets, or in a link, need not be counted.
+        if !open.is_empty() {
+            for (i, c) in scan.text[at_last..at].char_indices() {
+                while shields.next_if(|shield| shield.span.end as usize <= at_last + i).is_some() {}
+                if shields.peek().is_none_or(|shield| shield.span.start as usize > at_last + i) {
+                    count.take_in(c);
+                }
+            }
         }
-        while lines.next_if(|&(next, _)| next <= at).is_some() {}
+        at_last = at + c.len_utf8();
         match c {
-            _ if lines.peek().is_some_and(|&(_, open)| !open) => {}
-            '(' | '（' => open.push((at, count)),
             '\n' => lonely(scan, report, &mut open),
+            _ if lines.peek().is_some_and(|&(i, line)| is_closed(&tongues, i, line, letters)) => {}
+            '(' | '（' => open.push((at, count)),
             _ => match open.pop() {
-                Some((start, inside)) => pair(scan, report, start, at, before.since(inside), full_text),
+                Some((start, inside)) => pair(scan, report, start, at, count.since(inside), full_text),
                 None if c == ')' && is_lone_close(scan, at) => report.replace(at, at + 1, "）"),
                 None => {}
             },
         }
     }
     lonely(scan, report, &mut open);
+}
+
+/// Is the line code, or none of Chinese?
+fn is_closed(tongues: &Tongues<'_>, i: usize, line: &Line, letters: u32) -> bool {
+    line.class == LineClass::Code || !tongues.is_chinese(i, letters)
 }
 
 /// A pair, each of either width.

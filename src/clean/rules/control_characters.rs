@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
-    for (at, c) in scan.free() {
+    for (at, c) in scan.signs() {
         let end = at + c.len_utf8();
         match c {
             '\t' | '\n' => {}

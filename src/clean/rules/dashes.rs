@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
-    let mut chars = scan.free().peekable();
+    let mut chars = scan.signs().peekable();
     while let Some((at, c)) = chars.next() {
         if !matches!(c, '-' | '－' | '─') {
             continue;

@@ -53,6 +53,9 @@ fn is_prose(content: &str) -> bool {
 
 fn is_credit(content: &str) -> bool {
     let inner = content.trim_matches(['（', '）', '(', ')', '[', ']', '【', '】', ' ']);
+    if !ROLES.iter().any(|role| inner.trim_start().starts_with(role)) {
+        return false;
+    }
     let mut parts = 0;
     let mut rest = inner;
     // Roles and names by turns: `编辑：李明 校对：王芳`.

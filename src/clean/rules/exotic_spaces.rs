@@ -25,7 +25,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         return;
     }
     let (mut end, mut beside) = (0, false);
-    for (at, c) in scan.free() {
+    for (at, c) in scan.signs() {
         let odd = matches!(c, '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}');
 
         if odd && at >= end {

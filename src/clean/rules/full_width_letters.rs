@@ -24,7 +24,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     }
     let mut buffer = [0; 4];
     let mut lines = scan.lines().map(|(line, content)| (line.next as usize, is_about_width(content))).peekable();
-    for (at, c) in scan.free() {
+    for (at, c) in scan.signs() {
         while lines.next_if(|&(next, _)| next <= at).is_some() {}
         let end = at + c.len_utf8();
         let between = || is_alphanumeric(scan.before(at)) && is_alphanumeric(scan.at(end));

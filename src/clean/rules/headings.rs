@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::clean::choices::LineBreaks;
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::context::{is_credit, is_dateline};
 use crate::doc::{Line, LineClass, closes, ends_sentence};
@@ -96,7 +97,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         i = block.end.max(i + 1);
     }
     for section in sections.iter().filter(|section| has_sibling(&rows, &sections, section)) {
-        mark(&rows, section, report);
+        mark(&rows, section, scan.settings.line_breaks, report);
     }
 }
 
@@ -169,11 +170,11 @@ fn has_sibling(rows: &[Row<'_>], sections: &[Section], section: &Section) -> boo
     })
 }
 
-fn mark(rows: &[Row<'_>], section: &Section, report: &mut Report<'_>) {
+fn mark(rows: &[Row<'_>], section: &Section, line_breaks: LineBreaks, report: &mut Report<'_>) {
     let first = &rows[section.rows.start];
     let top = (Span::empty(first.start), "## ");
     match section.build {
-        Build::LabelAndQuote => {
+        Build::LabelAndQuote if line_breaks == LineBreaks::Join => {
             let seam = Span::new(first.start + first.content.len(), rows[section.rows.start + 1].start);
             report.together(&[top, (seam, "")]);
         }

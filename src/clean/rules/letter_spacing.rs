@@ -35,6 +35,9 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     // Invariant: `gaps` are the spaces of a run of single Han that ends right before the character in hand.
     while let Some((at, c)) = chars.next() {
         let end = at + c.len_utf8();
+        if gaps.is_empty() && scan.text.as_bytes().get(end) != Some(&b' ') {
+            continue;
+        }
         if !is_han(c) || is_han(scan.before(at)) {
             close(&mut gaps);
             continue;

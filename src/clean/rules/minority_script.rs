@@ -2,12 +2,10 @@
 //! that have one Simplified form, and that stand alone among Simplified neighbours outside quotes: two together are a name or a
 //! quotation.
 //!
-//! The forms are those of OpenCC's `TSCharacters.txt` (Apache-2.0; its papers are in `lexicon/sources/SOURCES.toml`).
-
-use std::collections::HashMap;
-use std::sync::LazyLock;
+//! The forms are those of OpenCC's `TSCharacters.txt`, which come with the code pages.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::lexicon::Codepages;
 use crate::text::{Certainty, RuleId, is_han};
 
 /// The card.
@@ -27,40 +25,21 @@ pub static RULE: Rule = Rule {
     find,
 };
 
-/// Traditional characters, and the Simplified form of those that have exactly one, another character, which has no other
-/// Traditional form before this one: 儁 and 塚 are variants, which names keep.
-static SIMPLIFIED: LazyLock<HashMap<char, Option<char>>> = LazyLock::new(|| {
-    let single = |word: &str| word.chars().next().filter(|c| word.len() == c.len_utf8());
-    let first = |word: &str| word.split(' ').next().and_then(single);
-    let rows = |table: &'static str| table.lines().filter_map(|line| line.trim_end().split_once('\t'));
-    let simple = rows(include_str!("../../lexicon/sources/opencc/STCharacters.txt"));
-    let back: HashMap<char, char> = simple.filter_map(|(from, to)| Some((single(from)?, first(to)?))).collect();
-    let pair = |(from, to): (&str, &str)| {
-        let (from, to) = (single(from)?, single(to));
-        let proper = |&to: &char| to != from && ('\u{4E00}'..='\u{9FFF}').contains(&to) && back.get(&to) == Some(&from);
-        Some((from, to.filter(proper)))
-    };
-    let table = rows(include_str!("../../lexicon/sources/opencc/TSCharacters.txt"));
-    let own = |(from, to): &(&str, &str)| !to.split(' ').any(|to| to == *from);
-    table.filter(own).filter_map(pair).collect()
-});
-
 /// Han to one stray at least: fewer strays than this are a slip, more are a habit.
 const RARE: u32 = 60;
 /// Characters on either side that another one may not stand in.
 const NEAR: usize = 20;
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
+    let Some(pages) = scan.codepages else { return };
     if !scan.profile.is_mostly_han() || scan.profile.corners > 0 && scan.profile.quotes.full == 0 {
         return;
     }
-    let mut strays: Vec<(usize, char, char)> = Vec::new();
-    let mut count = 0;
-    for (at, c) in scan.free().filter(|&(_, c)| is_han(c)) {
-        let Some(&simplified) = SIMPLIFIED.get(&c) else { continue };
+    let (mut strays, mut count) = (Vec::new(), 0);
+    for (at, c) in scan.free().filter(|&(_, c)| is_han(c) && pages.is_traditional(c)) {
         count += 1;
-        if let Some(simplified) = simplified
-            && !is_crowded(scan, at, c)
+        if let Some(simplified) = pages.only_simplified(c)
+            && !is_crowded(scan, pages, at, c)
             && !is_quoted(scan, at)
             && is_running(scan, at)
         {
@@ -71,13 +50,15 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         return;
     }
     for (at, c, simplified) in strays {
-        report.replace(at, at + c.len_utf8(), simplified.encode_utf8(&mut [0; 4]));
+        if !is_crowded(scan, pages, at, c) && !is_quoted(scan, at) && is_running(scan, at) {
+            report.replace(at, at + c.len_utf8(), simplified.encode_utf8(&mut [0; 4]));
+        }
     }
 }
 
 /// Does another Traditional or odd character stand near, as in a name, a quotation, or in what a wrong encoding made?
-fn is_crowded(scan: &Scan<'_>, at: usize, c: char) -> bool {
-    let odd = |c: char| SIMPLIFIED.contains_key(&c) || ('\u{E000}'..='\u{F8FF}').contains(&c) || c == '\u{FFFD}';
+fn is_crowded(scan: &Scan<'_>, pages: &Codepages, at: usize, c: char) -> bool {
+    let odd = |c: char| pages.is_traditional(c) || ('\u{E000}'..='\u{F8FF}').contains(&c) || c == '\u{FFFD}';
     let before = scan.text[..at].chars().rev().take(NEAR);
     let behind = scan.text[at + c.len_utf8()..].chars().take(NEAR);
     before.chain(behind).any(odd)

@@ -1,7 +1,7 @@
 //! Spaces between Han and digits or Latin letters, as the setting says: none, one, as they are, or (by default) as the text
 //! mostly does it. A text without a habit keeps what it has.
 
-use crate::clean::presets::Spacing;
+use crate::clean::choices::Spacing;
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::doc::{LineClass, Profile, item_mark};
 use crate::text::{Certainty, RuleId, is_han, is_latin_letter};
@@ -57,6 +57,9 @@ fn each_boundary(scan: &Scan<'_>, mut act: impl FnMut(usize, usize)) {
     let bounds = |a: char, b: char| is_han(a) && narrow(b) || (narrow(a) || a == '%') && is_han(b);
     let mut lines = scan.document.lines().iter().peekable();
     for (at, c) in scan.text.char_indices() {
+        if is_han(c) && scan.text[at + c.len_utf8()..].starts_with(is_han) {
+            continue;
+        }
         while lines.next_if(|line| line.next as usize <= at).is_some() {}
         let Some(line) = lines.peek() else { return };
         let spaces = scan.text[at + c.len_utf8()..].bytes().take(3).take_while(|&b| b == b' ').count();

@@ -1,6 +1,6 @@
 //! THE TABLE: one row per rule. Within a phase, the earlier row wins where two rules want the same place.
 
-use crate::clean::presets::Preset::{self, Light, Ocr, Pdf, Web};
+use crate::clean::choices::Preset::{self, Light, Ocr, Pdf, Web};
 use crate::clean::rule::Rule;
 use crate::error::{Error, ErrorKind};
 
@@ -26,21 +26,30 @@ mod headings;
 mod image_placeholders;
 mod indents;
 mod letter_spacing;
+mod ligatures;
+mod line_ends;
 mod link_farms;
+mod loops;
 mod marks;
 mod mastheads;
 mod minority_script;
 mod mixed_spacing;
 mod mojibake;
+mod near_copies;
+mod own_replacements;
 mod page_furniture;
+mod paragraph_gaps;
+mod paragraph_indents;
 mod pinyin_glosses;
 mod reading;
 mod repeated_blocks;
+mod running_heads;
 mod shifted_bytes;
 mod spaces_at_marks;
 mod straight_quotes;
 mod stray_and;
 mod trailing_spaces;
+mod vertical_forms;
 mod vertical_lines;
 mod wire_datelines;
 mod wrapped_lines;
@@ -77,6 +86,8 @@ pub static ROWS: &[Row] = &[
     Row { rule: &exotic_spaces::RULE, presets: ALL },
     Row { rule: &dingbats::RULE, presets: ALL },
     Row { rule: &compatibility_han::RULE, presets: ALL },
+    Row { rule: &vertical_forms::RULE, presets: ALL },
+    Row { rule: &ligatures::RULE, presets: ALL },
     // Wraps
     Row { rule: &wrapped_spaces::RULE, presets: PRINT },
     Row { rule: &wrapped_lines::RULE, presets: PRINT },
@@ -86,6 +97,7 @@ pub static ROWS: &[Row] = &[
     // Lines
     Row { rule: &breadcrumbs::RULE, presets: PAGE },
     Row { rule: &page_furniture::RULE, presets: PAGE },
+    Row { rule: &running_heads::RULE, presets: PRINT },
     Row { rule: &image_placeholders::RULE, presets: PAGE },
     Row { rule: &copyright_notices::RULE, presets: ALL },
     Row { rule: &contact_lines::RULE, presets: ALL },
@@ -99,6 +111,8 @@ pub static ROWS: &[Row] = &[
     Row { rule: &blank_lines::RULE, presets: ALL },
     // Repeats
     Row { rule: &repeated_blocks::RULE, presets: ALL },
+    Row { rule: &near_copies::RULE, presets: SCAN },
+    Row { rule: &loops::RULE, presets: SCAN },
     // Joins
     Row { rule: &broken_paragraphs::RULE, presets: ALL },
     // Headings
@@ -121,6 +135,12 @@ pub static ROWS: &[Row] = &[
     Row { rule: &minority_script::RULE, presets: ALL },
     // Look-alikes
     Row { rule: &wire_datelines::RULE, presets: SCAN },
+    // Own
+    Row { rule: &own_replacements::RULE, presets: ALL },
+    // Form
+    Row { rule: &paragraph_indents::RULE, presets: ALL },
+    Row { rule: &paragraph_gaps::RULE, presets: ALL },
+    Row { rule: &line_ends::RULE, presets: ALL },
 ];
 
 /// The rules that weigh their guesses with the vocabulary; without it they do less.
@@ -134,8 +154,11 @@ pub(crate) static WEIGHING: &[&Rule] = &[
     &letter_spacing::RULE,
 ];
 
-/// The rules that undo a wrong reading of bytes; without code pages they do nothing.
-pub(crate) static RECODING: &[&Rule] = &[&mojibake::RULE, &shifted_bytes::RULE];
+/// The rules that look characters up in the code pages; without them they do nothing.
+pub(crate) static RECODING: &[&Rule] = &[&mojibake::RULE, &shifted_bytes::RULE, &minority_script::RULE];
+
+/// The rules that join lines, left out where lines are to stay.
+pub(crate) static JOINING: &[&Rule] = &[&wrapped_lines::RULE, &broken_paragraphs::RULE];
 
 /// The rules of all rows, in order.
 pub static RULES: &[&Rule] = &rules::<{ ROWS.len() }>();

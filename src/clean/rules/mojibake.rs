@@ -9,7 +9,7 @@
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::reading::Reading;
 use crate::lexicon::Page;
-use crate::text::{Certainty, RuleId, Span, is_han};
+use crate::text::{Certainty, RuleId, Signs, Span, is_han};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -81,8 +81,12 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
 /// holds one at most.
 fn western_runs(line: &str) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
-    let mut gap = usize::MAX;
-    for (at, c) in line.char_indices() {
+    let (mut gap, mut last) = (usize::MAX, 0);
+    for (at, c) in Signs::new(line) {
+        if at > last {
+            gap = usize::MAX;
+        }
+        last = at + c.len_utf8();
         match western(c) {
             Some(0x80..) => {
                 let end = at + c.len_utf8();

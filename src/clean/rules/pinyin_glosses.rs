@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     group: Group::Noise,
     phase: Phase::Glosses,
     certainty: Certainty::Certain,
-    titles: ["删除夹注的拼音", "刪除夾注的拼音", "Remove pinyin readings in brackets"],
+    titles: ["删除夹注的拼音和注音", "刪除夾注的拼音和注音", "Remove pinyin and Zhuyin readings in brackets"],
     examples: &[
         ("網(wǎng)絡、網(wǎng)民和網(wǎng)站", "網絡、網民和網站"),
         ("“饕餮”（tāo tiè）是传说中的猛兽", "“饕餮”（tāo tiè）是传说中的猛兽"),
@@ -75,17 +75,18 @@ fn is_mechanical(habit: &Habit<'_>) -> bool {
     !habit.varies && habit.glossed >= 3 && habit.glossed * 5 >= habit.all * 4
 }
 
-/// One Han, a bracket, one syllable with a tone mark, a bracket.
+/// One Han, a bracket, one syllable of pinyin with a tone mark or of Zhuyin, a bracket.
 fn glosses<'t>(scan: &Scan<'t>) -> Vec<Gloss<'t>> {
     let mut out = Vec::new();
-    for (start, c) in scan.free().filter(|&(_, c)| c == '(' || c == '（') {
+    for (start, c) in scan.signs().filter(|&(_, c)| c == '(' || c == '（') {
         let han = scan.before(start);
         let from = start + c.len_utf8();
-        let syllable: usize = scan.text[from..].chars().take(7).take_while(|&c| is_pinyin(c)).map(char::len_utf8).sum();
+        let letter = if is_zhuyin(scan.at(from)) { is_zhuyin } else { is_pinyin };
+        let syllable: usize = scan.text[from..].chars().take(7).take_while(|&c| letter(c)).map(char::len_utf8).sum();
         let close = scan.at(from + syllable);
         let reading = &scan.text[from..from + syllable];
-        let toned = reading.chars().any(|c| !c.is_ascii() && c != 'ü');
-        if is_han(han) && toned && matches!(close, ')' | '）') {
+        let told = reading.chars().any(|c| !c.is_ascii() && c != 'ü');
+        if is_han(han) && told && matches!(close, ')' | '）') {
             out.push(Gloss { han, reading, start, end: from + syllable + close.len_utf8() });
         }
     }
@@ -94,4 +95,9 @@ fn glosses<'t>(scan: &Scan<'t>) -> Vec<Gloss<'t>> {
 
 fn is_pinyin(c: char) -> bool {
     c.is_ascii_lowercase() || "āáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹḿ".contains(c)
+}
+
+/// ㄅ…ㄩ and the marks of tones; the first tone has none.
+fn is_zhuyin(c: char) -> bool {
+    matches!(c, '\u{3105}'..='\u{312F}' | 'ˊ' | 'ˇ' | 'ˋ' | '˙')
 }

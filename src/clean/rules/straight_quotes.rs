@@ -1,7 +1,7 @@
 //! Straight quotes become pairs: strictly by turns within a paragraph, `'` inside `"`. A paragraph whose count is odd is
 //! settled where its neighbours leave no doubt, or left alone. Both quotes of a pair stand or fall together.
 
-use crate::clean::presets::Quotes;
+use crate::clean::choices::Quotes;
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::context::{Tongues, is_chinese, word_after, word_before};
 use crate::doc::LineClass;
@@ -35,7 +35,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     };
     let form = if corner { ["「", "」", "『", "』"] } else { ["“", "”", "‘", "’"] };
     let mut quotes: Vec<(usize, char)> = Vec::new();
-    let mut free = scan.free().filter(|&(_, c)| c == '"' || c == '\'').peekable();
+    let mut free = scan.signs().filter(|&(_, c)| c == '"' || c == '\'').peekable();
     let tongues = Tongues::new(scan);
     for (i, (line, content)) in scan.lines().enumerate() {
         quotes.clear();

@@ -2,7 +2,7 @@
 //! text, Thai) they stay, and variation selectors always do.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::text::{Certainty, CharClass, RuleId, class, is_latin_letter};
+use crate::text::{Certainty, CharClass, RuleId, Signs, class, is_latin_letter};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -22,28 +22,17 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
-    let leftward = scan.text.chars().any(is_leftward);
-    let mut run: Option<(usize, usize)> = None;
-    let mut before = '\n';
-    for (at, c) in scan.text.char_indices() {
-        if is_invisible(c) {
-            run = Some((run.map_or(at, |(start, _)| start), at + c.len_utf8()));
-            continue;
+    let mut found = Signs::new(scan.text).filter(|&(_, c)| is_invisible(c)).peekable();
+    let leftward = found.peek().is_some() && Signs::new(scan.text).any(|(_, c)| is_leftward(c));
+    while let Some((start, c)) = found.next() {
+        let mut end = start + c.len_utf8();
+        while let Some((_, c)) = found.next_if(|&(at, _)| at == end) {
+            end += c.len_utf8();
         }
-        if let Some((start, end)) = run.take()
-            && is_plain(before)
-            && is_plain(c)
-            && !works(&scan.text[start..end], before, c, leftward)
-        {
+        let (before, after) = (scan.before(start), scan.at(end));
+        if is_plain(before) && is_plain(after) && !works(&scan.text[start..end], before, after, leftward) {
             report.delete(start, end);
         }
-        before = c;
-    }
-    if let Some((start, end)) = run
-        && is_plain(before)
-        && !works(&scan.text[start..end], before, '\n', leftward)
-    {
-        report.delete(start, end);
     }
 }
 
