@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::context::Rooms;
 use crate::doc::{Line, LineClass, closes, ends_sentence, half_cells};
 use crate::text::{Certainty, CharClass, RuleId, class, is_han};
 
@@ -49,9 +50,14 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let lines = scan.document.lines();
     let runs = runs(lines).into_iter().filter(|run| !are_records(scan, &lines[run.clone()]));
     let runs: Vec<Run<'_>> = runs.map(|run| Run::new(scan, &lines[run])).collect();
-    for (run, width) in runs.iter().zip(columns(&runs)) {
+    let widths = columns(&runs);
+    if widths.iter().all(Option::is_none) {
+        return;
+    }
+    let rooms = Rooms::new(scan);
+    for (run, width) in runs.iter().zip(widths) {
         if let Some(width) = width {
-            run.join(scan, report, width);
+            run.join(scan, report, &rooms, width);
         }
     }
 }
@@ -193,14 +199,14 @@ impl<'a> Run<'a> {
         self.last <= width + 2 && self.rows.iter().all(|row| row.width <= width + 2)
     }
 
-    fn join(&self, scan: &Scan<'_>, report: &mut Report<'_>, width: u32) {
+    fn join(&self, scan: &Scan<'_>, report: &mut Report<'_>, rooms: &Rooms, width: u32) {
         for (i, two) in self.lines.windows(2).enumerate() {
             let (line, next) = (&two[0], &two[1]);
             let (start, end) = (line.content.end as usize, next.content.start as usize);
             let indented = next.content.start > next.span.start && line.content.start == line.span.start;
             let follows = next.class == LineClass::Text && !(indented && ends(scan, start));
             if follows && self.rows[i].is_full(width) {
-                report.replace(start, end, seam(scan, start, end));
+                report.replace(start, end, seam(scan, rooms, start, end));
             }
         }
     }
@@ -235,12 +241,11 @@ fn ends(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// What joins two lines: a space between words of Latin, and beside them in a text that sets them off; else nothing.
-fn seam(scan: &Scan<'_>, start: usize, end: usize) -> &'static str {
+fn seam(scan: &Scan<'_>, rooms: &Rooms, start: usize, end: usize) -> &'static str {
     let narrow = |c: char| c.is_ascii_alphanumeric();
     // A mark at the end of a row is of the script of the word before it, as a fold may have narrowed it.
     let word = scan.text[..start].chars().rev().take(4).find(|c| !c.is_ascii_punctuation()).unwrap_or('\n');
     let latin = narrow(word) && scan.before(start).is_ascii() && narrow(scan.at(end));
-    let mixed = |a: char, b: char| is_han(a) && narrow(b) || narrow(a) && is_han(b);
-    let spaced = scan.profile.mixed.half > scan.profile.mixed.full && mixed(scan.before(start), scan.at(end));
+    let spaced = rooms.between(scan.before(start), scan.at(end));
     if latin || spaced { " " } else { "" }
 }
