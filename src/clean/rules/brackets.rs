@@ -2,7 +2,7 @@
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::context::{Tongues, is_chinese, is_japanese, weight, writes_full};
-use crate::doc::{Line, LineClass};
+use crate::doc::{Line, LineClass, ShieldKind};
 use crate::text::{Certainty, RuleId, Span, is_han};
 
 /// The card.
@@ -127,7 +127,13 @@ fn is_chinese_pair(scan: &Scan<'_>, start: usize, end: usize, inner: Count, full
         return false;
     }
     // `(甲)`, `(A、B)`; `Debian(version 1)是` in a folded text.
-    let note = call && scan.profile.is_folded() && inner.spaces > 0 && inner.signs == 0 && is_han(right);
+    // In a folded text: `Debian(version 1)是`, `[书名](link)(2020)`, `> (1)先`
+    let folded = scan.profile.is_folded();
+    let shield = start.checked_sub(1).and_then(|at| scan.document.shields().kind_at(at as u32));
+    let quote = left == ' ' && scan.text[..start].ends_with("\n> ");
+    let note = folded
+        && inner.signs == 0
+        && (call && inner.spaces > 0 && is_han(right) || shield == Some(ShieldKind::Link) || quote && is_han(right));
     if inner.han + inner.marks > 0 || note {
         return true;
     }

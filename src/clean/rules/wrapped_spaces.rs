@@ -8,7 +8,7 @@
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::context::Rooms;
-use crate::doc::{LineClass, closes, ends_sentence, half_cells, item_mark};
+use crate::doc::{LineClass, ShieldKind, closes, ends_sentence, half_cells, item_mark};
 use crate::text::{Certainty, CharClass, RuleId, class};
 
 /// The card.
@@ -89,6 +89,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         for &i in breaks {
             let (start, end) = (pieces[i - 1].end, pieces[i].start);
             if !is_word_gap(scan, start, end)
+                && !is_of_markup(scan, start, end)
                 && !is_number_gap(scan, start)
                 && !rooms.between(scan.before(start), scan.at(end))
             {
@@ -125,7 +126,17 @@ fn pieces(scan: &Scan<'_>, base: usize, content: &str) -> Vec<Piece> {
 
 /// Is the space one beside a word of Latin or a number, where many texts have one on purpose?
 fn is_foreign(scan: &Scan<'_>, start: usize, end: usize) -> bool {
-    scan.before(start).is_ascii_alphanumeric() || scan.at(end).is_ascii_alphanumeric()
+    scan.before(start).is_ascii_alphanumeric() || scan.at(end).is_ascii_alphanumeric() || is_of_markup(scan, start, end)
+}
+
+/// Does it stand beside a link, or a sign that no column of print has: `-- [名字](…) 写`?
+fn is_of_markup(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let sign = |c: char| "-*`[]#=_+/<>|~^&@\\{}".contains(c);
+    let shielded = |at: usize| {
+        let kind = scan.document.shields().kind_at(at as u32);
+        kind.is_some_and(|kind| kind != ShieldKind::Number)
+    };
+    sign(scan.before(start)) || sign(scan.at(end)) || shielded(start - 1) || shielded(end)
 }
 
 /// Between two words of Latin the space is a space, wherever the row ends.
