@@ -9,7 +9,7 @@ export type Call = 'clean' | 'convert' | 'segment' | 'keywords' | 'run';
  * The dictionaries, one file `<part>.zhd` each: words with frequencies; the model for words in no dictionary; document
  * frequencies; the model that tags such words; OpenCC's conversion tables.
  */
-export type Part = 'words' | 'hmm' | 'idf' | 'tags' | 'convert' | 'codepages';
+export type Part = 'words' | 'hmm' | 'idf' | 'tags' | 'convert' | 'codepages' | 'confusions';
 
 /** A place in a text: `[from, to)` in UTF-16 code units. */
 export type Range = [from: number, to: number];

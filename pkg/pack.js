@@ -6,7 +6,7 @@ const LENT = ['LICENSE-MIT', 'LICENSE-APACHE', 'NOTICE'];
 const BUILT = [
   'wasm/licences.txt',
   ...['full', 'convert', 'decode'].flatMap((artefact) => [`wasm/${artefact}/zhtidy.js`, `wasm/${artefact}/zhtidy_bg.wasm`]),
-  ...['words', 'hmm', 'idf', 'tags', 'convert'].map((part) => `data/${part}.zhd`),
+  ...['words', 'hmm', 'idf', 'tags', 'convert', 'codepages', 'confusions'].map((part) => `data/${part}.zhd`),
 ];
 
 const here = (/** @type {string} */ file) => new URL(file, import.meta.url);

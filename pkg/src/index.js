@@ -22,6 +22,7 @@ function dictionary(part) {
     case 'tags': return new URL('../data/tags.zhd', import.meta.url);
     case 'convert': return new URL('../data/convert.zhd', import.meta.url);
     case 'codepages': return new URL('../data/codepages.zhd', import.meta.url);
+    case 'confusions': return new URL('../data/confusions.zhd', import.meta.url);
   }
 }
 

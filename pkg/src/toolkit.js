@@ -18,7 +18,7 @@ import { Words } from './words.js';
 /** @typedef {import('./raw.d.ts').Watch} Watch */
 
 /** @type {readonly Part[]} */
-export const PARTS = ['words', 'hmm', 'idf', 'tags', 'convert', 'codepages'];
+export const PARTS = ['words', 'hmm', 'idf', 'tags', 'convert', 'codepages', 'confusions'];
 
 /** The engine with its dictionaries, in this thread. */
 export class Toolkit {

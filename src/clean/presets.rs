@@ -4,7 +4,7 @@ use crate::clean::choices::{BlankLines, Boilerplate, Indent, LineBreaks, LineEnd
 use crate::clean::keep::Keeps;
 use crate::clean::replacement::Replacement;
 use crate::clean::rule::Rule;
-use crate::clean::rules::{JOINING, RECODING, ROWS, RULES, WEIGHING, rule};
+use crate::clean::rules::{COMPARING, JOINING, RECODING, ROWS, RULES, WEIGHING, rule};
 use crate::error::Error;
 use crate::text::{Certainty, RuleId};
 
@@ -84,6 +84,11 @@ impl Settings {
     /// Does any of the rules look characters up in the code pages?
     pub fn needs_codepages(&self) -> bool {
         self.rules.iter().any(|rule| RECODING.iter().any(|recoding| recoding.id == rule.id))
+    }
+
+    /// Does any of the rules compare how characters look?
+    pub fn needs_confusions(&self) -> bool {
+        self.rules.iter().any(|rule| COMPARING.iter().any(|comparing| comparing.id == rule.id))
     }
 
     /// With the lines as they are, and so without the rules that join them, if that is wished.

@@ -3,7 +3,7 @@
 use crate::clean::choices::Boilerplate;
 use crate::clean::presets::Settings;
 use crate::doc::{Document, Line, Profile};
-use crate::lexicon::{Codepages, Words};
+use crate::lexicon::{Codepages, Confusions, Words};
 use crate::text::{Certainty, CharClass, Edit, Mark, RuleId, Signs, Span, Suggestion, class};
 
 /// One way of repairing text: a card that says what it does, and the function that finds where.
@@ -158,6 +158,8 @@ pub struct Scan<'a> {
     pub words: Option<&'a Words>,
     /// The code pages before UTF-8, where they are loaded.
     pub codepages: Option<&'a Codepages>,
+    /// The characters that look alike, where they are loaded.
+    pub confusions: Option<&'a Confusions>,
 }
 
 impl<'a> Scan<'a> {

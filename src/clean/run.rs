@@ -4,7 +4,7 @@ use crate::clean::keep::Keeps;
 use crate::clean::presets::Settings;
 use crate::clean::rule::{Phase, Report, Rule, Scan};
 use crate::doc::Document;
-use crate::lexicon::{Codepages, Words};
+use crate::lexicon::{Codepages, Confusions, Words};
 use crate::text::{Certainty, Edit, Edits, Mark, Shift, Span, Suggestion};
 
 /// How often the phases run at most; the last round finds nothing (see `tests/it/clean.rs`).
@@ -40,11 +40,13 @@ pub struct Aids<'a> {
     pub words: Option<&'a Words>,
     /// The code pages before UTF-8: wrong readings of bytes are undone with them.
     pub codepages: Option<&'a Codepages>,
+    /// The characters that look alike: misread ones are found with them.
+    pub confusions: Option<&'a Confusions>,
 }
 
 impl<'a> From<Option<&'a Words>> for Aids<'a> {
     fn from(words: Option<&'a Words>) -> Aids<'a> {
-        Aids { words, codepages: None }
+        Aids { words, ..Aids::default() }
     }
 }
 
@@ -112,6 +114,7 @@ impl Run<'_> {
             settings: self.settings,
             words: self.aids.words,
             codepages: self.aids.codepages,
+            confusions: self.aids.confusions,
         };
         let mut groups = 0;
         let mut all = Edits::default();

@@ -73,7 +73,7 @@ impl Dictionary {
         Ok(Dictionary { kind, name, licence, source, payload, sections, made: Made::default() })
     }
 
-    /// What it is: `words`, `hmm`, `idf`, `tags`, `convert`, `codepages`.
+    /// What it is: `words`, `hmm`, `idf`, `tags`, `convert`, `codepages`, `confusions`.
     pub fn kind(&self) -> &str {
         &self.kind
     }

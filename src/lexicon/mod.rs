@@ -7,9 +7,11 @@
 #![cfg_attr(not(feature = "full"), allow(dead_code, unused_imports))]
 
 mod codepages;
+mod confusions;
 mod format;
 mod hmm;
 mod idf;
+mod mend;
 mod nudges;
 mod reader;
 mod score;
@@ -20,10 +22,12 @@ mod user;
 mod words;
 
 pub use codepages::{Codepages, Page};
+pub use confusions::{Alike, Confusions};
 pub use format::Dictionary;
 pub use hmm::Model;
 pub(crate) use hmm::NEVER;
 pub use idf::Idf;
+pub use mend::{Mend, Row};
 pub use reader::Reader;
 pub use store::{Part, Store};
 pub(crate) use tagger::TAGS;

@@ -14,7 +14,11 @@ impl Words {
     /// # }
     /// ```
     pub fn score(&self, text: &str) -> f64 {
-        let ranks: Vec<u16> = text.chars().map(|c| self.trie().rank(c)).collect();
+        self.score_of(&text.chars().map(|c| self.trie().rank(c)).collect::<Vec<u16>>())
+    }
+
+    /// The same, of the ranks of characters.
+    pub(crate) fn score_of(&self, ranks: &[u16]) -> f64 {
         let log_total = libm::log(self.total() as f64);
         let mut best = vec![0.0; ranks.len() + 1];
         for at in (0..ranks.len()).rev() {

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::error::{Error, ErrorKind};
-use crate::lexicon::{Codepages, Dictionary, Idf, Model, Tagger, Words};
+use crate::lexicon::{Codepages, Confusions, Dictionary, Idf, Model, Tagger, Words};
 
 /// The dictionaries there are, one file each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,11 +20,14 @@ pub enum Part {
     Convert,
     /// The code pages before UTF-8.
     Codepages,
+    /// Characters that look alike.
+    Confusions,
 }
 
 impl Part {
     /// Every part, in loading order.
-    pub const ALL: [Part; 6] = [Part::Words, Part::Hmm, Part::Idf, Part::Tags, Part::Convert, Part::Codepages];
+    pub const ALL: [Part; 7] =
+        [Part::Words, Part::Hmm, Part::Idf, Part::Tags, Part::Convert, Part::Codepages, Part::Confusions];
 
     /// The `kind` in the file, and its name before `.zhd`.
     pub fn kind(self) -> &'static str {
@@ -35,6 +38,7 @@ impl Part {
             Part::Tags => "tags",
             Part::Convert => "convert",
             Part::Codepages => "codepages",
+            Part::Confusions => "confusions",
         }
     }
 
@@ -53,6 +57,7 @@ pub struct Store {
     idf: Once<Idf>,
     tagger: Once<Tagger>,
     codepages: Once<Codepages>,
+    confusions: Once<Confusions>,
 }
 
 /// Something decoded at the first wish; clones wait for the same one.
@@ -133,6 +138,9 @@ impl Store {
         if part == Part::Codepages {
             self.codepages = Once::default();
         }
+        if part == Part::Confusions {
+            self.confusions = Once::default();
+        }
     }
 
     /// The words, decoded.
@@ -167,6 +175,12 @@ impl Store {
     pub fn codepages(&self) -> Result<Arc<Codepages>, Error> {
         let dictionary = self.get(Part::Codepages)?;
         self.codepages.get(|| Codepages::read(&dictionary))
+    }
+
+    /// The characters that look alike, decoded.
+    pub fn confusions(&self) -> Result<Arc<Confusions>, Error> {
+        let dictionary = self.get(Part::Confusions)?;
+        self.confusions.get(|| Confusions::read(&dictionary))
     }
 
     /// Has this part been loaded?

@@ -6,7 +6,7 @@ use crate::convert::{self, Converter, Tofu, Variant};
 use crate::doc::{Document, Tally};
 use crate::error::{Error, ErrorKind};
 use crate::keywords::{self, Keyword};
-use crate::lexicon::{Codepages, Part, Store, UserWords, Words};
+use crate::lexicon::{Codepages, Confusions, Part, Store, UserWords, Words};
 use crate::pipeline::trail::Trail;
 use crate::pipeline::{Call, Keep, Options, Outcome, Tokens};
 use crate::segment::{Hmm, Mode, Segmenter};
@@ -28,6 +28,8 @@ pub struct Plan {
     lexicon: Option<Arc<Words>>,
     /// What wrong readings of bytes are undone with, where a rule wants it.
     codepages: Option<Arc<Codepages>>,
+    /// What misread characters are found with, where a rule wants it.
+    confusions: Option<Arc<Confusions>>,
     convert: Option<Converter>,
     keep: Vec<Decided>,
     accept: Vec<Decided>,
@@ -66,6 +68,7 @@ pub fn needs(call: Call, options: &Options) -> Result<Vec<Part>, Error> {
         // Conversion, Traditional text for the segmenter, and the script of the text.
         (Part::Convert, call != Call::Clean),
         (Part::Codepages, wish.clean.as_ref().is_some_and(clean::Settings::needs_codepages)),
+        (Part::Confusions, wish.clean.as_ref().is_some_and(clean::Settings::needs_confusions)),
     ];
     Ok(rows.into_iter().filter(|(_, needed)| *needed).map(|(part, _)| part).collect())
 }
@@ -132,11 +135,13 @@ impl Plan {
         }
         let lexicon = parts.contains(&Part::Words).then(|| store.words()).transpose()?;
         let codepages = parts.contains(&Part::Codepages).then(|| store.codepages()).transpose()?;
+        let confusions = parts.contains(&Part::Confusions).then(|| store.confusions()).transpose()?;
         Ok(Plan {
             store: store.clone(),
             clean: wish.clean,
             lexicon,
             codepages,
+            confusions,
             convert: wish.variant.map(|v| Converter::try_new(store, v, wish.tofu)).transpose()?,
             keep: places("keep", &options.keep)?,
             accept: places("accept", &options.accept)?,
@@ -155,11 +160,7 @@ impl Plan {
         if let Some(settings) = &self.clean {
             let accept = decided(&self.accept, source);
             let settings = clean::Settings { keep: keep.clone(), accept, ..settings.clone() };
-            let done = clean::run(
-                source,
-                &settings,
-                clean::Aids { words: self.lexicon.as_deref(), codepages: self.codepages.as_deref() },
-            );
+            let done = clean::run(source, &settings, self.aids());
             done.passes.iter().for_each(|pass| trail.push(&pass.edits, &pass.shift));
             (text, suggestions, marks) = (done.text, done.suggestions, done.marks);
         }
@@ -183,6 +184,14 @@ impl Plan {
         let script = self.store.has(Part::Convert).then(|| convert::detect(source, &self.store));
         let tally = Tally::new(&text);
         Outcome { text, script, changes, suggestions, marks, counts, tally, articles, keywords, tokens }
+    }
+
+    fn aids(&self) -> clean::Aids<'_> {
+        clean::Aids {
+            words: self.lexicon.as_deref(),
+            codepages: self.codepages.as_deref(),
+            confusions: self.confusions.as_deref(),
+        }
     }
 
     /// The text after conversion alone, without the list of changes: the fast way for `convert`.

@@ -6,16 +6,17 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use zhtidy::clean::{self, Aids, Keep, Preset, RULES, Rule, Settings};
-use zhtidy::lexicon::{Codepages, Store, Words};
+use zhtidy::lexicon::{Codepages, Confusions, Store, Words};
 use zhtidy::text::{Shift, Span};
 
 /// The vocabulary that ships.
 static WORDS: LazyLock<Arc<Words>> = LazyLock::new(|| Store::builtin().words().unwrap());
 static CODEPAGES: LazyLock<Arc<Codepages>> = LazyLock::new(|| Store::builtin().codepages().unwrap());
+static CONFUSIONS: LazyLock<Arc<Confusions>> = LazyLock::new(|| Store::builtin().confusions().unwrap());
 
 /// All that rules look things up in.
 fn aids() -> Aids<'static> {
-    Aids { words: Some(&WORDS), codepages: Some(&CODEPAGES) }
+    Aids { words: Some(&WORDS), codepages: Some(&CODEPAGES), confusions: Some(&CONFUSIONS) }
 }
 
 #[test]

@@ -106,10 +106,11 @@ fn decode(store: &Store, part: Part) -> Result<(), zhtidy::Error> {
         Part::Tags => store.tagger().map(drop),
         Part::Convert => Ok(()),
         Part::Codepages => store.codepages().map(drop),
+        Part::Confusions => store.confusions().map(drop),
     }
 }
 
-const PARTS: [Part; 5] = [Part::Words, Part::Hmm, Part::Idf, Part::Tags, Part::Codepages];
+const PARTS: [Part; 6] = [Part::Words, Part::Hmm, Part::Idf, Part::Tags, Part::Codepages, Part::Confusions];
 
 #[test]
 fn a_cut_file_is_an_error() {

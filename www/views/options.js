@@ -72,8 +72,8 @@ export function optionsView({ choose, turn, titleOf, reset }) {
     return el('fieldset', { class: 'replace' },
       el('legend', {}, t('replace')),
       ...rows.map((row, i) => {
-        const find = el('input', { id: `replace-find-${i}`, value: row.find, 'aria-label': t('replace.find'), placeholder: t('replace.find'), autocomplete: 'off', spellcheck: 'false' });
-        const by = el('input', { id: `replace-with-${i}`, value: row.with, 'aria-label': t('replace.with'), placeholder: t('replace.with'), autocomplete: 'off', spellcheck: 'false' });
+        const find = el('input', { type: 'text', id: `replace-find-${i}`, value: row.find, 'aria-label': t('replace.find'), placeholder: t('replace.find'), autocomplete: 'off', spellcheck: 'false' });
+        const by = el('input', { type: 'text', id: `replace-with-${i}`, value: row.with, 'aria-label': t('replace.with'), placeholder: t('replace.with'), autocomplete: 'off', spellcheck: 'false' });
         const pattern = el('input', { type: 'checkbox', id: `replace-pattern-${i}`, checked: row.pattern });
         find.addEventListener('change', () => set(i, { find: find.value }));
         by.addEventListener('change', () => set(i, { with: by.value }));

@@ -3,6 +3,7 @@
 mod artefact;
 mod bench;
 mod chromium;
+mod confusions;
 mod dict;
 mod hash;
 mod house;
@@ -18,6 +19,7 @@ mod site;
 mod test;
 mod work;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -43,6 +45,12 @@ enum Errand {
     },
     /// Packs the dictionaries into pkg/data
     Dict,
+    /// Draws the table of characters that look alike from fonts; what it writes belongs into the repository
+    Confusions {
+        /// The folder with the faces of Debian's package fonts-noto-cjk
+        #[arg(long, default_value = "/usr/share/fonts/opentype/noto")]
+        fonts: PathBuf,
+    },
     /// Builds every WebAssembly artefact of wasm-pack.toml into pkg/wasm and checks its size
     Build,
     /// Assembles the static page in target/site, ready for any host
@@ -84,6 +92,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().errand {
         Errand::Setup { test } => setup::run(if test { setup::For::Tests } else { setup::For::Build }),
         Errand::Dict => dict::run(),
+        Errand::Confusions { fonts } => confusions::run(&fonts),
         Errand::Build => artefact::run(),
         Errand::Site => site::run(),
         Errand::Serve { port, no_sample } => serve::run(port, no_sample),

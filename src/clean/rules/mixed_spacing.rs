@@ -44,11 +44,11 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Nine of ten boundaries are closed up in a text that shows damage, nearly all in one that does not.
+/// Two of three boundaries are closed up in a text that shows damage, nearly all in one that does not.
 fn has_stray_spaces(profile: &Profile) -> bool {
     let mixed = profile.mixed;
-    let share = if profile.is_folded() { 9 } else { 40 };
-    profile.is_mostly_han() && mixed.full >= 9 && mixed.half * share <= mixed.full
+    let share = if profile.is_folded() { 2 } else { 40 };
+    profile.is_mostly_han() && mixed.full >= 8 && mixed.half * share <= mixed.full
 }
 
 /// Where Han and a digit or letter touch, or have one ASCII space or two between them.

@@ -15,6 +15,7 @@ mod control_characters;
 mod copyright_notices;
 mod dashes;
 mod dingbats;
+mod doubled_words;
 mod editor_credits;
 mod ellipses;
 mod exotic_spaces;
@@ -29,10 +30,13 @@ mod letter_spacing;
 mod ligatures;
 mod line_ends;
 mod link_farms;
+mod look_alikes;
 mod loops;
 mod marks;
 mod mastheads;
 mod minority_script;
+mod misread_dashes;
+mod misread_symbols;
 mod mixed_spacing;
 mod mojibake;
 mod near_copies;
@@ -135,6 +139,10 @@ pub static ROWS: &[Row] = &[
     Row { rule: &minority_script::RULE, presets: ALL },
     // Look-alikes
     Row { rule: &wire_datelines::RULE, presets: SCAN },
+    Row { rule: &misread_symbols::RULE, presets: SCAN },
+    Row { rule: &misread_dashes::RULE, presets: SCAN },
+    Row { rule: &look_alikes::RULE, presets: SCAN },
+    Row { rule: &doubled_words::RULE, presets: SCAN },
     // Own
     Row { rule: &own_replacements::RULE, presets: ALL },
     // Form
@@ -152,6 +160,10 @@ pub(crate) static WEIGHING: &[&Rule] = &[
     &vertical_lines::RULE,
     &mastheads::RULE,
     &letter_spacing::RULE,
+    &look_alikes::RULE,
+    &misread_symbols::RULE,
+    &misread_dashes::RULE,
+    &doubled_words::RULE,
 ];
 
 /// The rules that look characters up in the code pages; without them they do nothing.
@@ -159,6 +171,9 @@ pub(crate) static RECODING: &[&Rule] = &[&mojibake::RULE, &shifted_bytes::RULE, 
 
 /// The rules that join lines, left out where lines are to stay.
 pub(crate) static JOINING: &[&Rule] = &[&wrapped_lines::RULE, &broken_paragraphs::RULE];
+
+/// The rules that compare how characters look; without the table of look-alikes they do nothing.
+pub(crate) static COMPARING: &[&Rule] = &[&look_alikes::RULE];
 
 /// The rules of all rows, in order.
 pub static RULES: &[&Rule] = &rules::<{ ROWS.len() }>();

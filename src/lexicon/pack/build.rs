@@ -2,6 +2,7 @@
 //! Only with feature `embed`; no network; the same tables give the same bytes.
 
 mod codepages;
+mod confusions;
 mod jieba;
 mod nudges;
 mod opencc;
@@ -18,6 +19,7 @@ const FILES: &[(&str, Pack)] = &[
     ("tags", jieba::tags),
     ("convert", opencc::pack),
     ("codepages", codepages::pack),
+    ("confusions", confusions::pack),
 ];
 
 /// Packs the tables in a folder.

@@ -1,0 +1,77 @@
+//! 葡萄架葡萄架 → 葡萄架: a word that stands twice in a row in the middle of a sentence.
+//!
+//! Much in Chinese is doubled on purpose: 研究研究, 大片大片, 一件事一件事. Nobody doubles a noun of three characters and more
+//! within a sentence; of shorter words the second is only offered to be taken out.
+
+use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::lexicon::Words;
+use crate::text::{Certainty, RuleId, is_han};
+
+/// The card.
+pub static RULE: Rule = Rule {
+    id: RuleId("doubled-words"),
+    group: Group::Noise,
+    phase: Phase::LookAlikes,
+    certainty: Certainty::Likely,
+    titles: [
+        "句中连写两遍的名词删去一个",
+        "句中連寫兩遍的名詞刪去一個",
+        "Take out the second of two equal nouns in a row",
+    ],
+    examples: &[
+        ("老人把院里的葡萄架葡萄架修好了。", "老人把院里的葡萄架修好了。"),
+        ("这件事还要研究研究，大家常常商量商量。", "这件事还要研究研究，大家常常商量商量。"),
+    ],
+    find,
+};
+
+/// The longest word that is looked for, in characters.
+const LONGEST: usize = 6;
+
+fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
+    let Some(words) = scan.words.filter(|_| scan.profile.is_mostly_han()) else { return };
+    let chars: Vec<(usize, char)> = scan.text.char_indices().collect();
+    let mut place = 1;
+    while place + 4 < chars.len() {
+        let Some(len) = doubled(&chars[place..]) else {
+            place += 1;
+            continue;
+        };
+        let at = |place: usize| chars.get(place).map_or(('\n', scan.text.len()), |&(at, c)| (c, at));
+        let ((before, _), (_, start)) = (at(place - 1), at(place));
+        let ((_, behind), (after, end)) = (at(place + len), at(place + 2 * len));
+        let is_noun = is_han(before) && is_han(after) && is_noun(words, &scan.text[start..behind]);
+        match is_noun && !is_split(words, scan.text, start, end) {
+            true if len > 2 => report.delete(behind, end),
+            true => report.suggest(behind, end, ""),
+            false => {}
+        }
+        place += 2 * len;
+    }
+}
+
+/// How many characters come twice at the start of `chars`: two or more Han, not all the same.
+fn doubled(chars: &[(usize, char)]) -> Option<usize> {
+    (2..=LONGEST.min(chars.len() / 2)).find(|&len| {
+        let (first, second) = (&chars[..len], &chars[len..2 * len]);
+        first[0].1 == second[0].1
+            && first.iter().zip(second).all(|((_, a), (_, b))| a == b && is_han(*a))
+            && first.iter().any(|(_, c)| *c != first[0].1)
+    })
+}
+
+/// Is it a noun of the lexicon, and nobody's name? With a number it would be a measure: 一文钱一文钱.
+fn is_noun(words: &Words, word: &str) -> bool {
+    let tag = words.find(word).map_or("", |id| words.tag(id));
+    matches!(tag, "n" | "vn" | "ns" | "nt" | "nz") && !word.contains(['一', '两', '几', '半', '每'])
+}
+
+/// Does a word of the lexicon reach across the ends, as in 天主教主教团?
+fn is_split(words: &Words, text: &str, start: usize, end: usize) -> bool {
+    let before = text[..start].chars().rev().take(3).map(char::len_utf8).sum::<usize>();
+    let chars =
+        text[start - before..].char_indices().map(|(at, c)| (start - before + at, c)).take_while(|(at, _)| *at < end);
+    let mut reaching =
+        chars.flat_map(|(at, _)| words.prefixes(&text[at..]).map(move |(len, _)| (at, at + len as usize)));
+    reaching.any(|(from, to)| from < start && to > start || from < end && to > end)
+}

@@ -1,0 +1,288 @@
+//! 职丁 → 职工: a character that an engine took for one that looks like it.
+//!
+//! The character makes no word with its neighbours; a look-alike makes one. How much better that reads (natural logarithm of
+//! the odds, with how often the page itself has the word) has to make up for how unlike the two are. A word that nobody has
+//! in a list, a name, a play on words: they all look like an error to the lexicon, and so the bar is high, names and what is
+//! quoted stay out of it, and what is less sure is only suggested. The bars were set where six million characters of clean
+//! text (news, laws, a technical weekly) have nothing above them.
+
+use aho_corasick::AhoCorasick;
+
+use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::context::{is_japanese, is_surname};
+use crate::lexicon::{Confusions, Mend, Row, Words};
+use crate::text::{Certainty, RuleId, is_han};
+
+/// The card.
+pub static RULE: Rule = Rule {
+    id: RuleId("look-alikes"),
+    group: Group::Characters,
+    phase: Phase::LookAlikes,
+    certainty: Certainty::Likely,
+    titles: ["改正认错的形近字", "改正認錯的形近字", "Repair characters taken for look-alikes"],
+    examples: &[
+        ("做手艺的人讲究循序渐迸，一口吃不成胖子。", "做手艺的人讲究循序渐进，一口吃不成胖子。"),
+        ("奶奶翻出旧毛衣，眼睛里满是温暧的神情。", "奶奶翻出旧毛衣，眼睛里满是温暖的神情。"),
+        ("老师在窗边看着，王雯雯和陈俊宇正在擦黑板。", "老师在窗边看着，王雯雯和陈俊宇正在擦黑板。"),
+    ],
+    find,
+};
+
+/// The bars: from which likeness on a mend needs how much gain to be made.
+const BARS: [(u8, f64); 6] = [(85, 8.0), (75, 9.5), (65, 12.0), (55, 12.5), (45, 15.0), (35, 16.0)];
+/// The same where the page has the word elsewhere and no other word reaches into it.
+const KNOWN_BARS: [(u8, f64); 6] = [(85, 5.0), (75, 6.0), (65, 10.0), (55, 12.5), (45, 15.0), (35, 16.0)];
+/// The bar for phrases of four characters that no other character fits.
+const PHRASE: (u8, f64) = (45, 13.0);
+/// From here on, look-alikes are close enough for words that others reach into.
+const CLOSE: u8 = 55;
+/// By how much a guess may be below its bar and still be suggested.
+const SUGGESTED: f64 = 3.0;
+/// A page has a word if it has it so often.
+const OFTEN: u32 = 4;
+/// How much it counts at most that a page has a word (natural logarithm).
+const MOST_BONUS: f64 = 6.0;
+/// More often than any page has it.
+const MOST: u32 = u32::MAX;
+/// A word of two characters that is as rare in the lexicon as this is no word to turn something into.
+const KNOWN: u32 = 50;
+/// A character that was counted so often is part of a name if it is a surname, unless the gain is as high as this.
+const SURELY: f64 = 16.0;
+
+fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
+    let (Some(words), Some(confusions)) = (scan.words, scan.confusions) else { return };
+    if !scan.profile.is_mostly_han() || is_japanese(scan) {
+        return;
+    }
+    let page = Page::new(scan.text, words);
+    if !page.is_modern(confusions) {
+        return;
+    }
+    let mut guesses = page.guesses(confusions);
+    page.count(scan.text, &mut guesses);
+    for guess in best(guesses, |guess| page.margin(guess)) {
+        let margin = page.margin(&guess);
+        let (start, end) = (page.offsets[guess.place] as usize, page.offsets[guess.place + 1] as usize);
+        let mut buffer = [0; 4];
+        let with = guess.with.encode_utf8(&mut buffer);
+        match () {
+            () if guess.here > 1 || margin < -SUGGESTED => {}
+            () if margin >= 0.0 && is_running(scan, start) => report.replace(start, end, with),
+            () => report.suggest(start, end, with),
+        }
+    }
+}
+
+/// A text, taken apart into characters.
+struct Page<'a> {
+    words: &'a Words,
+    chars: Vec<char>,
+    /// Where each character begins, in bytes, and where the text ends.
+    offsets: Vec<u32>,
+    row: Row<'a>,
+}
+
+/// A character that may have been taken for another.
+#[derive(Clone, Copy, Debug)]
+struct Guess {
+    /// Which character of the page.
+    place: usize,
+    with: char,
+    likeness: u8,
+    mend: Mend,
+    /// Does the word stand free, without another one reaching into it?
+    free: bool,
+    /// How often the page has what stands there, and the word that would.
+    here: u32,
+    there: u32,
+    /// How often the page has the character in other places.
+    others: u32,
+}
+
+impl<'a> Page<'a> {
+    fn new(text: &str, words: &'a Words) -> Page<'a> {
+        let chars: Vec<char> = text.chars().collect();
+        let offsets = text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect();
+        let row = words.row(chars.iter().copied());
+        Page { words, chars, offsets, row }
+    }
+
+    /// Simplified prose of our time: the table knows its characters, and most of them stand in words of the lexicon. A sample
+    /// will do.
+    fn is_modern(&self, confusions: &Confusions) -> bool {
+        let sample = (0..self.chars.len()).step_by(7).filter(|place| is_han(self.chars[*place]));
+        let (mut han, mut unknown, mut lone) = (0, 0, 0);
+        for place in sample {
+            han += 1;
+            unknown += usize::from(confusions.of(self.chars[place]).is_empty());
+            lone += usize::from(self.row.is_lone(place));
+        }
+        unknown * 50 <= han && lone * 2 <= han
+    }
+
+    /// What could be said of single characters, before anything is counted.
+    fn guesses(&self, confusions: &Confusions) -> Vec<Guess> {
+        let mut guesses = Vec::new();
+        let is_candidate =
+            |place: &usize| self.row.is_lone(*place) && is_han(self.chars[*place]) && !is_number(self.chars[*place]);
+        for place in (0..self.chars.len()).filter(is_candidate) {
+            let alikes = confusions.of(self.chars[place]);
+            let alikes = &alikes[..alikes.partition_point(|alike| alike.likeness >= BARS[BARS.len() - 1].0)];
+            let mut take = |i: usize, mend: Mend, free: bool| {
+                let (with, likeness) = (alikes[i].char, alikes[i].likeness);
+                let guess = Guess { place, with, likeness, mend, free, here: 0, there: 0, others: 0 };
+                if !is_number(with) && self.is_worth_counting(&guess) {
+                    guesses.push(guess);
+                }
+            };
+            let chars = alikes.iter().map(|alike| alike.char);
+            let is_lone = |place: Option<usize>| place.is_some_and(|place| self.row.is_lone(place));
+            if is_lone(place.checked_sub(1)) || place + 1 < self.chars.len() && is_lone(Some(place + 1)) {
+                self.row.mends(place, chars.clone(), |i, mend| take(i, mend, true));
+            }
+            let close = alikes.partition_point(|alike| alike.likeness >= CLOSE);
+            self.row.pairs(place, chars.take(close), KNOWN, |i, mend| take(i, mend, false));
+        }
+        guesses
+    }
+
+    /// What could still pass the bar if the page had the word, and is no name.
+    fn is_worth_counting(&self, guess: &Guess) -> bool {
+        let Guess { mend, .. } = guess;
+        let counts = match mend.len {
+            2 => self.words.freq(mend.word) >= KNOWN,
+            len => len == 4,
+        };
+        let is_name = || ["nr", "ns", "nt", "nz"].iter().any(|tag| self.words.tag(mend.word).starts_with(tag));
+        let best = Guess { here: 1, there: MOST, ..*guess };
+        counts && self.margin(&best) >= -SUGGESTED && !is_name() && !self.is_in_name(guess) && self.is_in_prose(mend)
+    }
+
+    /// Does a surname stand before it, or does it begin with one itself? A character that stands twice may be a name too, or
+    /// a manner of speaking: 寒风冽冽.
+    fn is_in_name(&self, guess: &Guess) -> bool {
+        let (place, start) = (guess.place, guess.mend.start);
+        let is_surname = |place: usize| is_surname(self.chars[place]) && self.row.is_lone(place);
+        let is_double = |other: Option<&char>| other == Some(&self.chars[place]);
+        start > 0 && is_surname(start - 1)
+            || start == place && is_surname(place) && guess.mend.gain < SURELY
+            || is_double(self.chars.get(place + 1))
+            || is_double(place.checked_sub(1).and_then(|place| self.chars.get(place)))
+    }
+
+    /// Not alone in quotes or brackets, and among words that the lexicon knows.
+    fn is_in_prose(&self, mend: &Mend) -> bool {
+        let (start, end) = (mend.start, mend.start + mend.len);
+        let at = |place: Option<usize>| place.and_then(|place| self.chars.get(place)).copied().unwrap_or('\n');
+        let opens =
+            matches!(at(start.checked_sub(1)), '“' | '‘' | '《' | '〈' | '「' | '『' | '（' | '(' | '"' | '·' | '•');
+        let closes = matches!(at(Some(end)), '”' | '’' | '》' | '〉' | '」' | '』' | '）' | ')' | '"' | '·' | '•');
+        let around = (start.saturating_sub(8)..start).chain(end..self.chars.len().min(end + 8));
+        let (mut han, mut lone) = (0, 0);
+        for place in around.filter(|place| is_han(self.chars[*place])) {
+            han += 1;
+            lone += usize::from(self.row.is_lone(place));
+        }
+        !opens && !closes && han >= 4 && lone * 2 <= han
+    }
+
+    /// How often the page has what the guesses speak of.
+    fn count(&self, text: &str, guesses: &mut [Guess]) {
+        let asked = |guess: &Guess| {
+            [self.reads(guess, None), self.reads(guess, Some(guess.with)), self.chars[guess.place].to_string()]
+        };
+        let mut strings: Vec<String> = guesses.iter().flat_map(asked).collect();
+        let asked = strings.clone();
+        strings.sort_unstable();
+        strings.dedup();
+        let Ok(finder) = AhoCorasick::new(&strings) else { return };
+        let mut counts = vec![0; strings.len()];
+        finder.find_overlapping_iter(text).for_each(|found| counts[found.pattern().as_usize()] += 1);
+        let count = |string: &String| strings.binary_search(string).map_or(0, |place| counts[place]);
+        for (guess, asked) in guesses.iter_mut().zip(asked.chunks(3)) {
+            (guess.here, guess.there) = (count(&asked[0]), count(&asked[1]));
+            guess.others = count(&asked[2]).saturating_sub(1);
+        }
+    }
+
+    /// The place of the guess as it reads, or as it would.
+    fn reads(&self, guess: &Guess, with: Option<char>) -> String {
+        let places = guess.mend.start..guess.mend.start + guess.mend.len;
+        let read = |place| if place == guess.place { with.unwrap_or(self.chars[place]) } else { self.chars[place] };
+        places.map(read).collect()
+    }
+
+    /// By how much a guess is above the bar.
+    fn margin(&self, guess: &Guess) -> f64 {
+        let Guess { place, mend, likeness, .. } = *guess;
+        // What a page speaks of it has in many places: 犬 in a law about dogs is no slip for 人.
+        let gain = mend.gain - self.excess(guess.others, self.words.freq_of(self.chars[place]));
+        if mend.len == 4 {
+            let margin = gain - PHRASE.1;
+            let only = margin >= 0.0 && likeness >= PHRASE.0 && self.row.is_only(&mend, place);
+            return if only { margin } else { margin.min(-SUGGESTED / 2.0) };
+        }
+        let bars = if guess.free && guess.there >= OFTEN { KNOWN_BARS } else { BARS };
+        let bar = bars.iter().find(|(least, _)| likeness >= *least).map_or(f64::INFINITY, |(_, bar)| *bar);
+        gain + self.bonus(guess) - bar
+    }
+
+    /// How much likelier the word is on this page than elsewhere (natural logarithm).
+    fn bonus(&self, guess: &Guess) -> f64 {
+        match guess.there >= OFTEN {
+            true => self.excess(guess.there, self.words.freq(guess.mend.word)).min(MOST_BONUS),
+            false => 0.0,
+        }
+    }
+
+    /// By how much likelier what the page has `count` times is here than elsewhere, where it was counted `freq` times (natural
+    /// logarithm); not less than 0.
+    fn excess(&self, count: u32, freq: u32) -> f64 {
+        // A word has 1.6 characters in the mean.
+        let here = f64::from(count) * 1.6 / self.chars.len() as f64;
+        let elsewhere = f64::from(freq.max(1)) / self.words.total() as f64;
+        if count == 0 { 0.0 } else { libm::log(here / elsewhere).max(0.0) }
+    }
+}
+
+/// A line of prose, not a title.
+fn is_running(scan: &Scan<'_>, at: usize) -> bool {
+    scan.line(at).is_some_and(|line| line.content.of(scan.text).contains(['，', '。', '；', '！', '？', '：']))
+}
+
+fn is_number(c: char) -> bool {
+    matches!(
+        c,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '半'
+    )
+}
+
+/// Of guesses that overlap, the best one; in the order of the text.
+fn best(mut guesses: Vec<Guess>, margin: impl Fn(&Guess) -> f64) -> Vec<Guess> {
+    guesses.sort_by_key(|guess| (guess.mend.start, guess.place));
+    let mut best: Vec<Guess> = Vec::new();
+    for guess in guesses {
+        match best.last_mut().filter(|last| last.mend.start + last.mend.len > guess.mend.start) {
+            Some(last) if margin(last) >= margin(&guess) => {}
+            Some(last) => *last = guess,
+            None => best.push(guess),
+        }
+    }
+    best
+}
