@@ -110,7 +110,11 @@ fn pair(scan: &Scan<'_>, report: &mut Report<'_>, start: usize, end: usize, inne
     let narrow = |at: usize| scan.text.as_bytes()[at].is_ascii();
     match (narrow(start), narrow(end)) {
         (true, true) if is_chinese_pair(scan, start, end, inner, full_text) => {
-            report.together(&[(Span::new(start, start + 1), "（"), (Span::new(end, end + 1), "）")]);
+            let edits = [(Span::new(start, start + 1), "（"), (Span::new(end, end + 1), "）")];
+            // A note of Chinese behind Chinese; all else is so by its sentence.
+            let left = scan.before(start);
+            let certain = inner.han > 0 && (is_chinese(left) || left == '\n');
+            report.together_as(&edits, if certain { Certainty::Certain } else { Certainty::Likely });
         }
         (true, false) => report.replace(start, start + 1, "（"),
         (false, true) => report.replace(end, end + 1, "）"),

@@ -46,9 +46,17 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
             continue;
         }
         if is_chinese_mark(scan, at, c) && !is_named(scan, at, c) && !(full_text && is_meant(scan, at, c)) {
-            report.replace(at, at + 1 + spaces(scan, at + 1), full);
+            report.replace_as(at, at + 1 + spaces(scan, at + 1), full, certainty(scan, at));
         }
     }
+}
+
+/// Nobody doubts a mark between two of Chinese; beside a word of Latin or a number it is Chinese by its sentence.
+fn certainty(scan: &Scan<'_>, at: usize) -> Certainty {
+    let (left, right) = (scan.before(at), scan.at(at + 1));
+    let end = is_chinese(right) || matches!(right, '\n' | '"' | '\'');
+    let folded = scan.profile.is_folded() && is_han(left) && right != ' ';
+    if is_chinese(left) && end || folded { Certainty::Certain } else { Certainty::Likely }
 }
 
 fn full_width(c: char) -> Option<&'static str> {
