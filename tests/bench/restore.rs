@@ -30,6 +30,7 @@ fn main() {
     let plan = plan(Call::Clean, "{}");
     let corpora = corpora::all();
     let mut failures = Vec::new();
+    println!("{} characters of clean text", corpora.iter().map(Corpus::characters).sum::<usize>());
     println!("left of the damage, edits for each 10,000 characters (and what it was)\n");
     println!("{:<26} {:>8}  {}", "corpus", "chars", DAMAGES.map(|(name, _)| format!("{name:>17}")).join(" "));
     for corpus in corpora.iter().filter(|corpus| is_prose(&corpus.name)) {
