@@ -26,9 +26,13 @@ pub static RULE: Rule = Rule {
 const PERIOD: usize = 8;
 /// Han that they have at least.
 const LEAST: usize = 12;
+/// Bytes of a paragraph, at most: an engine stops where its page ends; more of the same was made to be more of the same.
+const LONGEST: usize = 30_000;
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
-    for (line, content) in scan.lines().filter(|(line, _)| line.class == LineClass::Text) {
+    for (line, content) in
+        scan.lines().filter(|(line, content)| line.class == LineClass::Text && content.len() <= LONGEST)
+    {
         let clauses: Vec<&str> = content.split_inclusive([',', '，', '。', '；', ';', '！', '!', '？', '?']).collect();
         if clauses.len() < 3 {
             continue;
