@@ -44,6 +44,8 @@ pub struct Settings {
     pub keep: Keeps,
     /// Which suggestions the user wants carried out.
     pub accept: Keeps,
+    /// How sure the edits of a rule must be that is certain as a whole: a few of them may only be likely.
+    pub least: Certainty,
 }
 
 impl Settings {
@@ -56,7 +58,8 @@ impl Settings {
             |names: &[&str]| names.iter().map(|name| rule(name).map(|r| r.id)).collect::<Result<Vec<RuleId>, Error>>();
         let (on, off) = (ids(on)?, ids(off)?);
         let runs = |rule: &&'static Rule| (preset.has(rule) || on.contains(&rule.id)) && !off.contains(&rule.id);
-        Ok(Settings { rules: RULES.iter().copied().filter(runs).collect(), ..Settings::none() })
+        let least = if preset == Preset::Gentle { Certainty::Certain } else { Certainty::Likely };
+        Ok(Settings { rules: RULES.iter().copied().filter(runs).collect(), least, ..Settings::none() })
     }
 
     /// No rule at all, everything else by default.
@@ -73,6 +76,7 @@ impl Settings {
             replace: Vec::new(),
             keep: Keeps::default(),
             accept: Keeps::default(),
+            least: Certainty::Likely,
         }
     }
 

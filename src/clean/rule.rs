@@ -258,7 +258,7 @@ impl<'a> Report<'a> {
     /// The same, as sure as `certainty` says.
     pub fn replace_as(&mut self, start: usize, end: usize, with: &str, certainty: Certainty) {
         let span = Span::new(start, end);
-        if self.is_free(span) && span.of(self.scan.text) != with {
+        if self.is_sure(certainty) && self.is_free(span) && span.of(self.scan.text) != with {
             self.edits.push(Edit::new(span, with, self.rule.id, certainty));
         }
     }
@@ -290,15 +290,22 @@ impl<'a> Report<'a> {
 
     /// Several replacements that stand or fall together.
     pub fn together(&mut self, edits: &[(Span, &str)]) {
-        if edits.iter().all(|&(span, _)| self.is_free(span)) {
+        self.together_as(edits, self.rule.certainty);
+    }
+
+    /// The same, as sure as `certainty` says.
+    pub fn together_as(&mut self, edits: &[(Span, &str)], certainty: Certainty) {
+        if self.is_sure(certainty) && edits.iter().all(|&(span, _)| self.is_free(span)) {
             let group = Some(*self.groups);
             *self.groups += 1;
-            let edit = |&(span, with): &(Span, &str)| Edit {
-                group,
-                ..Edit::new(span, with, self.rule.id, self.rule.certainty)
-            };
+            let edit = |&(span, with): &(Span, &str)| Edit { group, ..Edit::new(span, with, self.rule.id, certainty) };
             self.edits.extend(edits.iter().map(edit));
         }
+    }
+
+    /// Is an edit as sure as the settings want it, of a rule that is certain as a whole?
+    fn is_sure(&self, certainty: Certainty) -> bool {
+        certainty >= self.rule.certainty.min(self.scan.settings.least)
     }
 
     /// Something to offer rather than to do.

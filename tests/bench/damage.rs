@@ -51,7 +51,8 @@ fn is_set(line: &str) -> bool {
     let han = line.chars().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).count();
     han * 3 >= line.chars().count()
         && !line.starts_with(['#', '|', '!', '>', '<', '[', '-', '*', ' '])
-        && !line.contains('\t')
+        && !line.contains(['\t', '|'])
+        && !line.contains("](")
 }
 
 /// The rows of one paragraph, in a column of so many half cells.

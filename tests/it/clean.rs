@@ -120,6 +120,20 @@ fn a_change_taken_back_stays_out_with_its_group() {
 }
 
 #[test]
+fn gentle_leaves_what_a_reviewer_could_doubt() {
+    let gentle = Settings::new(Preset::Gentle, &[], &[]).unwrap();
+    for (before, after) in [
+        ("你好,世界(你也好)。他说:\"走吧。\"", "你好，世界（你也好）。他说：“走吧。”"),
+        ("我们常用App扫码, 很快就好，很方便。", "我们常用App扫码, 很快就好，很方便。"),
+        ("世贸组织(WTO)的成员，有一百多个。", "世贸组织(WTO)的成员，有一百多个。"),
+        ("他在\"Rust\"社区里，写了很多年。", "他在\"Rust\"社区里，写了很多年。"),
+        ("风很大，’98年的风更大，'97年的也大。", "风很大，’98年的风更大，'97年的也大。"),
+    ] {
+        assert_eq!(clean::run(before, &gentle, aids()).text, after);
+    }
+}
+
+#[test]
 fn an_unknown_rule_is_named_and_the_valid_ones_listed() {
     let error = Settings::new(Preset::Light, &["no-such-rule"], &[]).unwrap_err();
     assert_eq!(error.code(), "unknown-rule");

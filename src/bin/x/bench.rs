@@ -1,6 +1,7 @@
 //! `cargo x bench`: the measurements of tests/bench. What they measure with is fetched here.
 
 mod corpora;
+mod peers;
 
 use clap::ValueEnum;
 
@@ -16,10 +17,12 @@ pub enum Bench {
     Harm,
     /// How near cleaning comes to a text that was damaged on purpose
     Restore,
+    /// The same texts through other tools
+    Clean,
 }
 
 impl Bench {
-    const ALL: [Bench; 3] = [Bench::Growth, Bench::Harm, Bench::Restore];
+    const ALL: [Bench; 4] = [Bench::Growth, Bench::Harm, Bench::Restore, Bench::Clean];
 
     /// Its target in Cargo.toml.
     fn target(self) -> &'static str {
@@ -27,6 +30,7 @@ impl Bench {
             Bench::Growth => "growth",
             Bench::Harm => "harm",
             Bench::Restore => "restore",
+            Bench::Clean => "peers",
         }
     }
 }
@@ -36,6 +40,9 @@ pub fn run(which: Option<Bench>) -> Done {
     let wanted = which.map_or(Bench::ALL.to_vec(), |bench| vec![bench]);
     if wanted.iter().any(|&bench| bench != Bench::Growth) {
         corpora::fetch()?;
+    }
+    if wanted.contains(&Bench::Clean) {
+        peers::install();
     }
     let mut failures = Vec::new();
     for bench in wanted {
@@ -51,7 +58,7 @@ fn measure(bench: Bench) -> Done {
     // Speed is measured as what ships is compiled; the others need not wait for that.
     match bench {
         // Cargo unwinds in benches whatever the profile says; so that it compiles one library and not two, it is told to.
-        Bench::Growth => command.env("CARGO_PROFILE_RELEASE_PANIC", "unwind"),
+        Bench::Growth | Bench::Clean => command.env("CARGO_PROFILE_RELEASE_PANIC", "unwind"),
         Bench::Harm | Bench::Restore => command.args(["--profile", "dev"]),
     };
     shown(&mut command)

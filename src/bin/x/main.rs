@@ -73,7 +73,7 @@ enum Errand {
         #[arg(long)]
         quick: bool,
     },
-    /// Measures: growth, harm, restore; all of them, if none is named
+    /// Measures: growth, harm, restore, clean; all of them, if none is named
     Bench {
         /// Only this one
         which: Option<bench::Bench>,

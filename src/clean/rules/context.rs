@@ -1,40 +1,105 @@
 //! What stands around a place, as several rules have to know it.
 
+use std::cell::Cell;
+
 use crate::clean::rule::Scan;
-use crate::text::{CharClass, class, is_cjk_punctuation, is_han};
+use crate::text::{CharClass, class, is_han};
 
 /// Han, or a mark that only Chinese text writes.
 pub(super) fn is_chinese(c: char) -> bool {
     matches!(class(c), CharClass::Han | CharClass::CjkPunctuation) && !matches!(c, '•' | '·' | '―' | '…' | '—' | '‧')
 }
 
-/// What the lines of a text are written in, links and code aside.
-pub(super) struct Tongues(Vec<(u32, u32)>);
+/// What the lines of a text are written in, links and code aside. A line is counted when it is asked for.
+pub(super) struct Tongues<'a> {
+    scan: &'a Scan<'a>,
+    /// The line that was asked for last, its Han, and its letters of other scripts.
+    last: Cell<Option<(usize, u32, u32)>>,
+}
 
-impl Tongues {
-    /// Counts Han and the letters of other scripts in each line. O(text).
-    pub(super) fn new(scan: &Scan<'_>) -> Tongues {
-        let mut counts = vec![(0, 0); scan.document.lines().len()];
-        let mut lines = scan.document.lines().iter().enumerate().peekable();
-        for (at, c) in scan.free() {
-            while lines.next_if(|(_, line)| line.next as usize <= at).is_some() {}
-            let Some((i, _)) = lines.peek() else { break };
-            let han = is_han(c);
-            counts[*i].0 += u32::from(han);
-            counts[*i].1 += u32::from(!han && !is_cjk_punctuation(c) && c.is_alphabetic());
-        }
-        Tongues(counts)
+impl<'a> Tongues<'a> {
+    /// Counts nothing yet.
+    pub(super) fn new(scan: &'a Scan<'a>) -> Tongues<'a> {
+        Tongues { scan, last: Cell::new(None) }
     }
 
     /// Is a line Chinese, and not one of another language with a Chinese word as its guest? `letters` of any other script weigh
     /// as much as one Han.
     pub(super) fn is_chinese(&self, line: usize, letters: u32) -> bool {
-        self.0.get(line).is_some_and(|&(han, other)| han > 0 && han * letters >= other)
+        let (han, other) = self.count(line);
+        han > 0 && han * letters >= other
     }
 
     /// Does it hold a clause of Chinese, whatever else there is?
     pub(super) fn has_clause(&self, line: usize) -> bool {
-        self.0.get(line).is_some_and(|&(han, _)| han >= 8)
+        self.count(line).0 >= 8
+    }
+
+    fn count(&self, line: usize) -> (u32, u32) {
+        if let Some((_, han, other)) = self.last.get().filter(|last| last.0 == line) {
+            return (han, other);
+        }
+        let span = self.scan.document.lines()[line].content;
+        let all = self.scan.document.shields().iter().as_slice();
+        let mut shields = all[all.partition_point(|shield| shield.span.end <= span.start)..].iter().peekable();
+        let (mut han, mut other) = (0, 0);
+        for (i, c) in span.of(self.scan.text).char_indices() {
+            let at = span.start as usize + i;
+            while shields.next_if(|shield| shield.span.end as usize <= at).is_some() {}
+            if shields.peek().is_none_or(|shield| shield.span.start as usize > at) {
+                han += u32::from(is_han(c));
+                other += u32::from(!is_han(c) && c.is_alphabetic());
+            }
+        }
+        self.last.set(Some((line, han, other)));
+        (han, other)
+    }
+}
+
+/// Whether a text sets off numbers, and words of Latin, from the Han beside them with a space. Many do one and not the other.
+pub(super) struct Rooms {
+    digits: bool,
+    letters: bool,
+}
+
+impl Rooms {
+    /// Counts both. O(text).
+    pub(super) fn new(scan: &Scan<'_>) -> Rooms {
+        // Touching, and apart, by digits and letters.
+        let mut counts = [[0_u32; 2]; 2];
+        let (mut before, mut previous) = ('\n', '\n');
+        for c in scan.text.chars() {
+            if let Some(kind) = kind(previous, c) {
+                counts[kind][0] += 1;
+            } else if previous == ' '
+                && let Some(kind) = kind(before, c)
+            {
+                counts[kind][1] += 1;
+            }
+            (before, previous) = (previous, c);
+        }
+        let apart = |kind: usize| counts[kind][1] > counts[kind][0];
+        Rooms { digits: apart(0), letters: apart(1) }
+    }
+
+    /// Does a space belong between the two?
+    pub(super) fn between(&self, left: char, right: char) -> bool {
+        match kind(left, right) {
+            Some(0) => self.digits,
+            Some(_) => self.letters,
+            None => false,
+        }
+    }
+}
+
+/// 0 for Han and a digit side by side, 1 for Han and a letter.
+fn kind(left: char, right: char) -> Option<usize> {
+    let other = if is_han(left) { right } else { left };
+    let one = is_han(left) != is_han(right);
+    match () {
+        () if one && other.is_ascii_digit() => Some(0),
+        () if one && other.is_ascii_alphabetic() => Some(1),
+        () => None,
     }
 }
 

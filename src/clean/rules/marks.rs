@@ -46,9 +46,17 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
             continue;
         }
         if is_chinese_mark(scan, at, c) && !is_named(scan, at, c) && !(full_text && is_meant(scan, at, c)) {
-            report.replace(at, at + 1 + spaces(scan, at + 1), full);
+            report.replace_as(at, at + 1 + spaces(scan, at + 1), full, certainty(scan, at));
         }
     }
+}
+
+/// Nobody doubts a mark between two of Chinese; beside a word of Latin or a number it is Chinese by its sentence.
+fn certainty(scan: &Scan<'_>, at: usize) -> Certainty {
+    let (left, right) = (scan.before(at), scan.at(at + 1));
+    let end = is_chinese(right) || matches!(right, '\n' | '"' | '\'');
+    let folded = scan.profile.is_folded() && is_han(left) && right != ' ';
+    if is_chinese(left) && end || folded { Certainty::Certain } else { Certainty::Likely }
 }
 
 fn full_width(c: char) -> Option<&'static str> {
@@ -64,7 +72,10 @@ fn full_width(c: char) -> Option<&'static str> {
 
 fn is_chinese_mark(scan: &Scan<'_>, at: usize, c: char) -> bool {
     let (left, right) = (scan.before(at), scan.at(at + 1));
-    if left.is_ascii_digit() && right.is_ascii_digit() && !(c == ',' && is_between_numbers(scan, at))
+    if c == ',' && is_between_numbers(scan, at) {
+        return true;
+    }
+    if left.is_ascii_digit() && right.is_ascii_digit()
         || c == ':' && (right == ':' || left == ':')
         || left == '\n' && c != ','
         || c == ':' && (is_ratio(&scan.text[at + 1..]) || is_sender(&scan.text[..at]))
@@ -76,7 +87,7 @@ fn is_chinese_mark(scan: &Scan<'_>, at: usize, c: char) -> bool {
     match c {
         // At the end of an English sentence: `Hello! 你好`, “How are you?”他问。
         '?' | '!' if before.is_ascii_alphanumeric() && left.is_ascii_alphanumeric() => {
-            (is_han(right) || right == '\n' || right == '"') && is_guest(scan, at)
+            (is_han(right) || matches!(right, '\n' | '"' | ']')) && is_guest(scan, at)
         }
         // Between an English word and a Chinese one stands a Chinese mark, but `Hello, 你好` is English so far.
         ',' | ';' | ':' if before.is_ascii_alphabetic() && right == ' ' => is_han(after) && is_guest(scan, at),
@@ -139,7 +150,7 @@ fn is_of_code(scan: &Scan<'_>, at: usize) -> bool {
     let (left, right) = (scan.before(at), scan.at(at + 1));
     let operator = |c: char| matches!(c, '+' | '-' | '*' | '/' | '<' | '>' | '=');
     matches!(left, '$' | '\\' | '[')
-        || right == ']'
+        || right == ']' && scan.text[at..].starts_with(':')
         || left.is_ascii_alphanumeric() && matches!(right, '”' | '’') && scan.text[at..].starts_with(':')
         || left == '#' && matches!(right, '#' | '0' | ',')
         || left == '"' && matches!(right, '%' | '!' | '/' | '\\' | '$' | '&' | '*')

@@ -3,7 +3,7 @@
 
 use crate::clean::choices::Spacing;
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::doc::{LineClass, Profile, item_mark};
+use crate::doc::{LineClass, Profile, ShieldKind, item_mark};
 use crate::text::{Certainty, RuleId, is_han, is_latin_letter};
 
 /// The card.
@@ -31,7 +31,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     };
     match spacing {
         Spacing::Remove => each_boundary(scan, |start, end| {
-            if start < end {
+            if start < end && !is_beside_link(scan, start, end) {
                 report.delete(start, end)
             }
         }),
@@ -42,6 +42,12 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         }),
         Spacing::Keep | Spacing::Auto => {}
     }
+}
+
+/// Without the space, Han would become part of a link, an address or a name of a file.
+fn is_beside_link(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let kind = |at: usize| scan.document.shields().kind_at(at as u32);
+    [kind(start - 1), kind(end)].into_iter().flatten().any(|kind| kind != ShieldKind::Number)
 }
 
 /// Two of three boundaries are closed up in a text that shows damage, nearly all in one that does not.

@@ -3,7 +3,7 @@
 
 use crate::clean::choices::Quotes;
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::context::{Tongues, is_chinese};
+use crate::clean::rules::context::{Tongues, is_chinese, word_after, word_before};
 use crate::doc::LineClass;
 use crate::text::{Certainty, CharClass, RuleId, Span, class, is_han};
 
@@ -43,7 +43,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
             quotes.push(quote);
         }
         for &(at, _) in quotes.iter().filter(|&&(at, _)| is_century_left_out(scan, at)) {
-            report.replace(at, at + 1, "’");
+            report.replace_as(at, at + 1, "’", Certainty::Likely);
         }
         if !quotes.is_empty() && !is_format(content) && line.class != LineClass::Code && tongues.is_chinese(i, 3) {
             paragraph(scan, report, &quotes, form);
@@ -63,8 +63,8 @@ fn paragraph(scan: &Scan<'_>, report: &mut Report<'_>, quotes: &[(usize, char)],
         return settle(scan, report, &double, [form[0], form[1]]);
     }
     if fits(&turns.1) {
-        convert(scan, report, &turns.0, [form[0], form[1]]);
-        convert(scan, report, &turns.1, [form[2], form[3]]);
+        convert(scan, report, &turns.0, [form[0], form[1]], Certainty::Certain);
+        convert(scan, report, &turns.1, [form[2], form[3]], Certainty::Certain);
     }
 }
 
@@ -124,11 +124,15 @@ fn settle(scan: &Scan<'_>, report: &mut Report<'_>, places: &[usize], [open, clo
     while i < sides.len() {
         let (at, side) = sides[i];
         let pair = sides.get(i + 1).filter(|next| side == Side::Opens && next.1 == Side::Closes);
-        match pair {
-            Some(&(end, _)) => report.together(&[(Span::new(at, at + 1), open), (Span::new(end, end + 1), close)]),
-            None => {
-                report.replace_as(at, at + 1, if side == Side::Opens { open } else { close }, Certainty::Likely);
+        match (pair, side) {
+            (Some(&(end, _)), _) => convert(scan, report, &[(at, end)], [open, close], Certainty::Likely),
+            (None, Side::Closes) if is_han(word_before(scan, at)) => {
+                report.replace_as(at, at + 1, close, Certainty::Likely)
             }
+            (None, Side::Opens) if is_han(word_after(scan, at + 1)) => {
+                report.replace_as(at, at + 1, open, Certainty::Likely)
+            }
+            _ => {}
         }
         i += 1 + usize::from(pair.is_some());
     }
@@ -204,11 +208,18 @@ fn is_plausible(scan: &Scan<'_>, (start, end): (usize, usize)) -> bool {
     opens && closes
 }
 
-fn convert(scan: &Scan<'_>, report: &mut Report<'_>, pairs: &[(usize, usize)], [open, close]: [&str; 2]) {
-    for &(start, end) in pairs {
-        if is_chinese_pair(scan, start, end) {
-            report.together(&[(Span::new(start, start + 1), open), (Span::new(end, end + 1), close)]);
-        }
+fn convert(
+    scan: &Scan<'_>,
+    report: &mut Report<'_>,
+    pairs: &[(usize, usize)],
+    [open, close]: [&str; 2],
+    certainty: Certainty,
+) {
+    for &(start, end) in pairs.iter().filter(|&&(start, end)| is_chinese_pair(scan, start, end)) {
+        // Around a word of Latin they may be the machine's.
+        let han = scan.text[start..end].contains(is_han);
+        let certainty = if han { certainty } else { Certainty::Likely };
+        report.together_as(&[(Span::new(start, start + 1), open), (Span::new(end, end + 1), close)], certainty);
     }
 }
 

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::context::Rooms;
 use crate::doc::{Line, LineClass, closes, ends_sentence, half_cells};
 use crate::text::{Certainty, CharClass, RuleId, class, is_han};
 
@@ -49,9 +50,14 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let lines = scan.document.lines();
     let runs = runs(lines).into_iter().filter(|run| !are_records(scan, &lines[run.clone()]));
     let runs: Vec<Run<'_>> = runs.map(|run| Run::new(scan, &lines[run])).collect();
-    for (run, width) in runs.iter().zip(columns(&runs)) {
+    let widths = columns(&runs);
+    if widths.iter().all(Option::is_none) {
+        return;
+    }
+    let rooms = Rooms::new(scan);
+    for (run, width) in runs.iter().zip(widths) {
         if let Some(width) = width {
-            run.join(scan, report, width);
+            run.join(scan, report, &rooms, width);
         }
     }
 }
@@ -193,24 +199,30 @@ impl<'a> Run<'a> {
         self.last <= width + 2 && self.rows.iter().all(|row| row.width <= width + 2)
     }
 
-    fn join(&self, scan: &Scan<'_>, report: &mut Report<'_>, width: u32) {
+    fn join(&self, scan: &Scan<'_>, report: &mut Report<'_>, rooms: &Rooms, width: u32) {
         for (i, two) in self.lines.windows(2).enumerate() {
             let (line, next) = (&two[0], &two[1]);
             let (start, end) = (line.content.end as usize, next.content.start as usize);
             let indented = next.content.start > next.span.start && line.content.start == line.span.start;
             let follows = next.class == LineClass::Text && !(indented && ends(scan, start));
             if follows && self.rows[i].is_full(width) {
-                report.replace(start, end, seam(scan, start, end));
+                report.replace(start, end, seam(scan, rooms, start, end));
             }
         }
     }
 }
 
-/// Half cells of the first character, or of the whole word if it is of Latin.
+/// Half cells of what a row takes in as one: the first character, or the whole word if it is of Latin, with the marks that may
+/// not be parted from it.
 fn first_word(content: &str) -> u32 {
-    let latin = content.bytes().take_while(u8::is_ascii_graphic).count();
-    let first = content.chars().next().map_or(0, char::len_utf8);
-    if latin > 0 { latin as u32 } else { half_cells(&content[..first], true) }
+    let opens = |c: char| "“‘（《〈【「『〔(\"'".contains(c);
+    let closes = |c: char| "”’）》〉】」』〕)，。、；：？！,;:?!\"'".contains(c);
+    let head = content.len() - content.trim_start_matches(opens).len();
+    let latin = content[head..].bytes().take_while(u8::is_ascii_graphic).count();
+    let first = content[head..].chars().next().map_or(0, char::len_utf8);
+    let word = head + latin.max(first);
+    let marks = content[word..].chars().take(4).take_while(|&c| closes(c)).map(char::len_utf8).sum::<usize>();
+    half_cells(&content[..word + marks], true)
 }
 
 fn has_marks_inside(content: &str) -> bool {
@@ -228,10 +240,12 @@ fn ends(scan: &Scan<'_>, at: usize) -> bool {
     ends_sentence(c) || closes(c) || matches!(c, '：' | ':')
 }
 
-/// What joins two lines: a space between words of Latin, else nothing.
-fn seam(scan: &Scan<'_>, start: usize, end: usize) -> &'static str {
+/// What joins two lines: a space between words of Latin, and beside them in a text that sets them off; else nothing.
+fn seam(scan: &Scan<'_>, rooms: &Rooms, start: usize, end: usize) -> &'static str {
     let narrow = |c: char| c.is_ascii_alphanumeric();
     // A mark at the end of a row is of the script of the word before it, as a fold may have narrowed it.
     let word = scan.text[..start].chars().rev().take(4).find(|c| !c.is_ascii_punctuation()).unwrap_or('\n');
-    if narrow(word) && scan.before(start).is_ascii() && narrow(scan.at(end)) { " " } else { "" }
+    let latin = narrow(word) && scan.before(start).is_ascii() && narrow(scan.at(end));
+    let spaced = rooms.between(scan.before(start), scan.at(end));
+    if latin || spaced { " " } else { "" }
 }

@@ -7,7 +7,8 @@
 //! widths: articles change theirs seldom. Costs are integers, so every platform finds the same.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::doc::{LineClass, closes, ends_sentence, half_cells, item_mark};
+use crate::clean::rules::context::Rooms;
+use crate::doc::{LineClass, ShieldKind, closes, ends_sentence, half_cells, item_mark};
 use crate::text::{Certainty, CharClass, RuleId, class};
 
 /// The card.
@@ -83,11 +84,15 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         return;
     }
     // A text that sets its Latin words off keeps the room where a row happened to end there.
-    let spaced = profile.mixed.half > profile.mixed.full;
+    let rooms = Rooms::new(scan);
     for (pieces, breaks) in lines.iter().zip(&rows) {
         for &i in breaks {
             let (start, end) = (pieces[i - 1].end, pieces[i].start);
-            if !is_word_gap(scan, start, end) && !(spaced && pieces[i].foreign) {
+            if !is_word_gap(scan, start, end)
+                && !is_of_markup(scan, start, end)
+                && !is_number_gap(scan, start)
+                && !rooms.between(scan.before(start), scan.at(end))
+            {
                 report.delete(start, end);
             }
         }
@@ -121,12 +126,31 @@ fn pieces(scan: &Scan<'_>, base: usize, content: &str) -> Vec<Piece> {
 
 /// Is the space one beside a word of Latin or a number, where many texts have one on purpose?
 fn is_foreign(scan: &Scan<'_>, start: usize, end: usize) -> bool {
-    scan.before(start).is_ascii_alphanumeric() || scan.at(end).is_ascii_alphanumeric()
+    scan.before(start).is_ascii_alphanumeric() || scan.at(end).is_ascii_alphanumeric() || is_of_markup(scan, start, end)
+}
+
+/// Does it stand beside a link, or a sign that no column of print has: `-- [名字](…) 写`?
+fn is_of_markup(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let sign = |c: char| "-*`[]#=_+/<>|~^&@\\{}".contains(c);
+    let shielded = |at: usize| {
+        let kind = scan.document.shields().kind_at(at as u32);
+        kind.is_some_and(|kind| kind != ShieldKind::Number)
+    };
+    sign(scan.before(start)) || sign(scan.at(end)) || shielded(start - 1) || shielded(end)
 }
 
 /// Between two words of Latin the space is a space, wherever the row ends.
 fn is_word_gap(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     scan.before(start).is_ascii_alphanumeric() && scan.at(end).is_ascii_alphanumeric()
+}
+
+/// Is it the room behind 第三条?
+fn is_number_gap(scan: &Scan<'_>, start: usize) -> bool {
+    let before = scan.text[..start].strip_suffix(['条', '條', '章', '节', '節']);
+    let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百千零〇".contains(c);
+    before.is_some_and(|before| {
+        before.chars().rev().take(8).find(|&c| !digit(c)) == Some('第') && before.ends_with(digit)
+    })
 }
 
 /// The cheapest way to lay out a line in rows of one width.

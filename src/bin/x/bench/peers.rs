@@ -1,0 +1,38 @@
+//! The tools that cleaning is compared with, in target/peers and target/python. What cannot be had is named, and left out.
+
+use std::fs;
+
+use crate::house;
+use crate::work::{answer, long, program, say};
+
+const NPM: [&str; 3] = ["@huacnlee/autocorrect@2.16.2", "zhlint@0.8.2", "pangu@7.2.1"];
+const PYPI: [&str; 2] = ["ftfy==6.3.1", "jionlp==1.5.31"];
+
+/// Installs what is not there yet.
+pub fn install() {
+    let peers = house::at("target/peers");
+    if !peers.join("node_modules").is_dir() {
+        let made = fs::create_dir_all(&peers).map_err(|why| why.to_string());
+        let mut npm = program("npm");
+        npm.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&peers).args(NPM);
+        report("npm", made.and_then(|()| long("peers", "installing packages of npm", &mut npm)));
+    }
+    let python = house::at("target/python");
+    let there = python.join("bin/python");
+    let has = |module: &str| answer(program(&there).args(["-c", &format!("import {module}")])).is_ok();
+    if !has("ftfy") || !has("jionlp") {
+        let made = match there.is_file() {
+            true => Ok(()),
+            false => long("peers", "making a Python environment", program("python3").args(["-m", "venv"]).arg(&python)),
+        };
+        let mut pip = program(&there);
+        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(PYPI);
+        report("PyPI", made.and_then(|()| long("peers", "installing packages of PyPI", &mut pip)));
+    }
+}
+
+fn report(from: &str, done: Result<(), String>) {
+    if let Err(why) = done {
+        say("peers", &format!("those of {from} are left out: {why}"));
+    }
+}
