@@ -145,6 +145,8 @@ pub struct Settings {
     pub quotes: Quotes,
     /// What the user took back.
     pub keep: Keeps,
+    /// The user's own words, which are right as they are written.
+    pub names: Vec<Box<str>>,
 }
 
 impl Settings {
@@ -162,7 +164,13 @@ impl Settings {
 
     /// No rule at all, everything else by default.
     pub fn none() -> Settings {
-        Settings { rules: Vec::new(), spacing: Spacing::Auto, quotes: Quotes::Auto, keep: Keeps::default() }
+        Settings {
+            rules: Vec::new(),
+            spacing: Spacing::Auto,
+            quotes: Quotes::Auto,
+            keep: Keeps::default(),
+            names: Vec::new(),
+        }
     }
 
     /// Does any of the rules weigh its guesses with the vocabulary?

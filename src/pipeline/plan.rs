@@ -296,7 +296,8 @@ fn clean_settings(options: &Options) -> Result<clean::Settings, Error> {
     let settings = clean::Settings::new(preset, &on, &off)?;
     let spacing = options.spacing.as_deref().map_or(Ok(Default::default()), str::parse)?;
     let quotes = options.quotes.as_deref().map_or(Ok(Default::default()), str::parse)?;
-    Ok(clean::Settings { spacing, quotes, ..settings })
+    let names = options.words.iter().map(|word| word.word.as_str().into()).collect();
+    Ok(clean::Settings { spacing, quotes, names, ..settings })
 }
 
 /// `["dashes", " ellipses", ""]` → `dashes`, `ellipses`: as people write lists.

@@ -166,3 +166,11 @@ fn articles_go_by_their_headings() {
     assert_eq!(articles[1].subtitles.iter().copied().map(read).collect::<Vec<_>>(), ["修缮记"]);
     assert_eq!(articles[2].paragraphs.iter().copied().map(read).collect::<Vec<_>>(), ["路也通了。"]);
 }
+
+#[test]
+fn a_character_of_the_other_script_stays_in_the_users_own_words() {
+    let text = "小镇上的照相舘开了三十年，洗过的底片装满了两口木箱，老板说等他再老一点，就把这些照片一张一张送回到照片里的人手上去，让大家看看自己年轻时候的样子，再笑上一回。";
+    assert_eq!(run("{}", text).text, text.replace('舘', "馆"));
+    assert_eq!(run(r#"{"words":[{"word":"照相舘"}]}"#, text).text, text);
+    assert_eq!(run(r#"{"words":[{"word":"舘子"}]}"#, text).text, text.replace('舘', "馆"));
+}
