@@ -87,13 +87,7 @@ fn words(text: &str, tokens: &Tokens) -> String {
 
 fn keyword_lines(outcome: &Outcome) -> String {
     let list = outcome.keywords.as_deref().unwrap_or_default();
-    list.iter().map(|k| format!("{}\t{}\t{}\n", k.word, four_places(k.weight), k.count)).collect()
-}
-
-/// `0.1235`, by whole numbers: the library's way of writing a number with so many places is seven kilobytes of WebAssembly.
-fn four_places(weight: f64) -> String {
-    let parts = (weight * 1e4).round() as u64;
-    format!("{}.{:04}", parts / 10_000, parts % 10_000)
+    list.iter().map(|k| format!("{}\t{:.4}\t{}\n", k.word, k.weight, k.count)).collect()
 }
 
 /// The text, then what was done and found.
