@@ -17,9 +17,7 @@ use crate::lexicon::{Dictionary, Reader};
 /// # }
 /// ```
 pub struct Confusions {
-    /// The characters, ascending.
-    chars: Vec<char>,
-    /// By character: where its look-alikes begin; one entry more than characters.
+    /// By code point from [`FIRST`] on: where the look-alikes of the character begin; one entry more than characters.
     starts: Vec<u32>,
     /// The look-alikes of one character after those of another; the most alike first, then by code point.
     alike: Vec<Alike>,
@@ -33,6 +31,10 @@ pub struct Alike {
     /// How alike the two are, in hundredths; 100 were the same picture. Below 25, nothing is kept.
     pub likeness: u8,
 }
+
+/// The first Han of Unicode's main block, and how many there are in it.
+const FIRST: usize = 0x4E00;
+const HAN: usize = 0x5200;
 
 impl Confusions {
     /// Decodes `confusions.zhd`.
@@ -53,17 +55,20 @@ impl Confusions {
         let mut pairs = pairs(chars.len(), counts, section(2, "confusions: pairs")?, likeness)?;
         pairs.extend(pairs.clone().into_iter().map(|(a, b, likeness)| (b, a, likeness)));
         pairs.sort_unstable_by_key(|&(a, b, likeness)| (a, u8::MAX - likeness, b));
-        let starts = (0..=chars.len() as u32).map(|place| pairs.partition_point(|pair| pair.0 < place) as u32);
-        let starts = starts.collect();
+        let mut starts = vec![0; HAN + 1];
+        for &(place, ..) in &pairs {
+            starts[chars[place as usize] as usize - FIRST + 1] += 1;
+        }
+        (0..HAN).for_each(|c| starts[c + 1] += starts[c]);
         let alike = pairs.iter().map(|&(_, b, likeness)| Alike { char: chars[b as usize], likeness }).collect();
-        Ok(Confusions { chars, starts, alike })
+        Ok(Confusions { starts, alike })
     }
 
     /// What looks like `c`, the most alike first.
     pub fn of(&self, c: char) -> &[Alike] {
-        match self.chars.binary_search(&c) {
-            Ok(place) => &self.alike[self.starts[place] as usize..self.starts[place + 1] as usize],
-            Err(_) => &[],
+        match (c as usize).checked_sub(FIRST).filter(|place| *place < HAN) {
+            Some(place) => &self.alike[self.starts[place] as usize..self.starts[place + 1] as usize],
+            None => &[],
         }
     }
 
@@ -75,7 +80,7 @@ impl Confusions {
 
 impl fmt::Debug for Confusions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Confusions({} characters)", self.chars.len())
+        write!(f, "Confusions({} look-alikes)", self.alike.len())
     }
 }
 
@@ -85,7 +90,8 @@ fn chars(mut reader: Reader<'_>) -> Result<Vec<char>, Error> {
     let mut next = 0u32;
     while !reader.is_empty() {
         let unit = next.checked_add(reader.varint()?);
-        let c = unit.and_then(char::from_u32).ok_or_else(|| reader.error("there is no such character"))?;
+        let c = unit.filter(|unit| (FIRST..FIRST + HAN).contains(&(*unit as usize))).and_then(char::from_u32);
+        let c = c.ok_or_else(|| reader.error("there is no such character"))?;
         chars.push(c);
         next = c as u32 + 1;
     }

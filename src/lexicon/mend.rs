@@ -12,6 +12,8 @@ pub struct Row<'a> {
     ranks: Vec<u16>,
     /// By character and one more: does a word of two characters or more reach across the place before it?
     joined: Vec<bool>,
+    /// By node: how often the row has the word of two characters that ends there.
+    counts: Vec<u16>,
 }
 
 /// A word that a row would have with another character in one place.
@@ -43,16 +45,20 @@ impl Words {
     pub fn row(&self, chars: impl Iterator<Item = char>) -> Row<'_> {
         let ranks: Vec<u16> = chars.map(|c| self.trie().rank(c)).collect();
         let mut joined = vec![false; ranks.len() + 1];
+        let mut counts = vec![0u16; self.nodes()];
         for at in 0..ranks.len() {
             let mut longest = 1;
             self.trie().walk(&ranks[at..], |steps, node| {
                 if steps > 1 && self.is_word(WordId(node)) {
                     longest = steps;
+                    if steps == 2 {
+                        counts[node as usize] = counts[node as usize].saturating_add(1);
+                    }
                 }
             });
             joined[at + 1..at + longest].fill(true);
         }
-        Row { words: self, ranks, joined }
+        Row { words: self, ranks, joined, counts }
     }
 
     /// How often a character was counted as a word of its own.
@@ -97,13 +103,20 @@ impl Row<'_> {
         self.joined.get(place) == Some(&false)
     }
 
+    /// How often the row has a word of two characters.
+    pub fn count(&self, word: WordId) -> u32 {
+        self.counts.get(word.0 as usize).copied().unwrap_or(0).into()
+    }
+
     /// Tells `found` of each word through `place` that there would be with one of `others` in it: two to four characters, of
     /// which no other word reaches out. The number says which of the others.
     pub fn mends(&self, place: usize, others: impl Iterator<Item = char>, mut found: impl FnMut(usize, Mend)) {
         let mut ways = [(0, 0); LONGEST];
         let mut count = 0;
         for start in place.saturating_sub(LONGEST - 1)..=place {
-            if let Some(node) = self.is_free(start).then(|| self.prefix(start, place)).flatten() {
+            let ends = || (place + 1..=start + LONGEST).filter(|end| *end > start + 1);
+            let stands = self.is_free(start) && ends().any(|end| self.is_free(end));
+            if let Some(node) = stands.then(|| self.prefix(start, place)).flatten() {
                 ways[count] = (start, node);
                 count += 1;
             }
@@ -137,41 +150,46 @@ impl Row<'_> {
         }
     }
 
-    /// Tells `found` of the words of two characters through `place`, counted `least` times at least, that other words reach
-    /// into: the surroundings are weighed then, five characters on both sides.
-    pub fn pairs(
-        &self,
-        place: usize,
-        others: impl Iterator<Item = char>,
-        least: u32,
-        mut found: impl FnMut(usize, Mend),
-    ) {
+    /// Tells `found` of the words of two characters through `place`, like [`Row::mends`], that other words reach into. The
+    /// gain is what it would be if they did not: never less than [`Row::gain`] of the same character.
+    pub fn pairs(&self, place: usize, others: impl Iterator<Item = char>, mut found: impl FnMut(usize, Mend)) {
         let starts = [place.checked_sub(1), Some(place).filter(|place| place + 2 <= self.len())];
         let reached = |start: &usize| !self.is_free(*start) || !self.is_free(start + 2);
+        let starts = starts.map(|start| start.filter(reached));
         for (i, other) in others.enumerate() {
-            for start in starts.into_iter().flatten().filter(reached) {
+            let rank = self.words.trie().rank(other);
+            for start in starts.into_iter().flatten() {
                 let mut pair = [self.ranks[start], self.ranks[start + 1]];
-                pair[place - start] = self.words.trie().rank(other);
+                pair[place - start] = rank;
                 let node = self.words.trie().root(pair[0]).and_then(|node| self.words.trie().second(node, pair[1]));
-                if let Some(word) = node.map(WordId).filter(|word| self.words.freq(*word) >= least) {
-                    found(i, Mend { start, len: 2, word, gain: self.gain(place, pair[place - start]) });
+                if let Some((node, log)) = node.and_then(|node| Some((node, self.words.log(node)?))) {
+                    found(i, Mend { start, len: 2, word: WordId(node), gain: log - self.apart(start) });
                 }
             }
         }
     }
 
-    /// By how much the surroundings of `place` read better with `rank` in it.
-    fn gain(&self, place: usize, rank: u16) -> f64 {
+    /// By how much five characters on both sides of `place` read better with `other` in it (natural logarithm).
+    pub fn gain(&self, place: usize, other: char) -> f64 {
         let (start, end) = (place.saturating_sub(5), self.len().min(place + 6));
         let mut ranks = self.ranks[start..end].to_vec();
         let before = self.words.score_of(&ranks);
-        ranks[place - start] = rank;
+        ranks[place - start] = self.words.trie().rank(other);
         self.words.score_of(&ranks) - before
     }
 
-    /// How well the row reads from `start` on, for `len` characters: the best way to cut it, against one word.
+    /// How well `len` characters from `start` on read, that no word reaches into: the best way to cut them, against one word.
     fn reading(&self, start: usize, len: usize) -> f64 {
-        self.words.score_of(&self.ranks[start..start + len]) + libm::log(self.words.total() as f64)
+        match len {
+            2 => self.apart(start),
+            _ => self.words.score_of(&self.ranks[start..start + len]) + libm::log(self.words.total() as f64),
+        }
+    }
+
+    /// The same for two characters that are no word together.
+    fn apart(&self, start: usize) -> f64 {
+        let log = |rank: u16| self.words.trie().root(rank).and_then(|node| self.words.log(node)).unwrap_or(0.0);
+        log(self.ranks[start]) + log(self.ranks[start + 1]) - libm::log(self.words.total() as f64)
     }
 
     /// Is the word of a mend the only one that the other characters leave open?

@@ -1,6 +1,7 @@
 //! The path to a page, 首页 > 新闻 > 本地, which is no part of its text.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::context::is_damaged;
 use crate::doc::LineClass;
 use crate::text::{Certainty, RuleId, is_han};
 
@@ -25,12 +26,14 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let filled: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].class != LineClass::Blank).collect();
     let content = |i: usize| without_number(lines[i].content.of(scan.text));
     let step = |i: usize| lines.get(i).is_some_and(|line| line.class == LineClass::Item) && is_tail(content(i));
+    let damaged = is_damaged(scan);
     let mut last = None;
     for (k, &i) in filled.iter().enumerate() {
-        let edge = k < 3 || k + 1 == filled.len();
+        let edge = damaged || k < 3 || k + 1 == filled.len();
         let listed = k > 0 && content(filled[k - 1]).ends_with(['：', ':']);
         let fits = !matches!(lines[i].class, LineClass::Code | LineClass::Heading) && edge && !listed;
-        let starts = fits && (is_path(content(i)) || is_home(content(i)) && step(i + 1));
+        let numbered = || damaged && is_path(&without_numbers(content(i)));
+        let starts = fits && (is_path(content(i)) || numbered() || is_home(content(i)) && step(i + 1));
         if filled.len() > 1 && (starts || last.is_some_and(|last| last + 1 == i) && step(i)) {
             report.delete_lines(i, i);
             last = Some(i);
@@ -44,6 +47,14 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
 fn without_number(content: &str) -> &str {
     let rest = content.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.strip_prefix(". ").filter(|_| rest.len() < content.len()).unwrap_or(content)
+}
+
+/// `首页 2. > 新闻` without the numbers of a list that was one line for each step.
+fn without_numbers(content: &str) -> String {
+    let words = content
+        .split(' ')
+        .filter(|word| !word.strip_suffix('.').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit())));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// `首页 > 新闻`, `新闻网>>本地`: a chain of short names, the first of which only navigation has.

@@ -3,6 +3,7 @@
 //! the desk's line that a newspaper's page has slipped between a headline and the report.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::context::is_damaged;
 use crate::doc::{Line, LineClass};
 use crate::text::{Certainty, RuleId, is_han};
 
@@ -32,12 +33,17 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let content = |k: usize| line_content(scan, &lines[filled[k]]);
     let count = filled.len();
     let below = (0..count).rev().take_while(|&k| is_contact(content(k))).count();
-    if let Some(title) = (count - below).checked_sub(1)
-        && below > 0
-        && is_title(content(title))
-        && (0..title).filter(|&k| is_prose(content(k))).nth(2).is_some()
-    {
+    // Where the block at the end of a page begins, with its title.
+    let block = (count - below).checked_sub(1).filter(|&title| {
+        below > 0 && is_title(content(title)) && (0..title).filter(|&k| is_prose(content(k))).nth(2).is_some()
+    });
+    if let Some(title) = block {
         report.delete_lines(filled[title], filled[count - 1]);
+    }
+    if is_damaged(scan) {
+        let alone = (0..block.unwrap_or(count)).filter(|&k| kinds(content(k)) >= 2 || is_office_hours(content(k)));
+        alone.for_each(|k| report.delete_lines(filled[k], filled[k]));
+        return;
     }
     for k in 1..count.saturating_sub(1) {
         let between = lines[filled[k - 1]].class == LineClass::Heading && is_dateline(content(k + 1));
@@ -49,6 +55,14 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
 
 fn line_content<'t>(scan: &Scan<'t>, line: &Line) -> &'t str {
     if line.class == LineClass::Text { line.content.of(scan.text) } else { "" }
+}
+
+/// `工作日:9:30-18:30,…`
+fn is_office_hours(content: &str) -> bool {
+    const LABELS: [&str; 5] = ["工作日", "工作时间", "工作時間", "办公时间", "辦公時間"];
+    let Some((label, hours)) = content.split_once([':', '：']) else { return false };
+    let times = hours.chars().take_while(|c| c.is_ascii_digit() || ":：-—~至 ".contains(*c)).count();
+    LABELS.contains(&label) && times >= 8 && content.chars().count() <= 30
 }
 
 /// What a page has at its end, not what a notice or a letter says of itself (联系方式).

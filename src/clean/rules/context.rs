@@ -109,6 +109,18 @@ pub(super) fn weight(scan: &Scan<'_>) -> u32 {
     if scan.profile.is_folded() { 3 } else { 1 }
 }
 
+/// Has the text come a way on which things are lost and picked up: something has folded its marks to ASCII? What a site or a
+/// newspaper prints around its texts may then stand in the middle of them.
+pub(super) fn is_damaged(scan: &Scan<'_>) -> bool {
+    scan.profile.is_folded() && scan.profile.is_mostly_han()
+}
+
+/// Is it such a text, and from a newspaper, by the words that newspapers have?
+pub(super) fn is_damaged_newspaper(scan: &Scan<'_>) -> bool {
+    const WORDS: [&str; 8] = ["本报", "本報", "新华社", "新華社", "记者", "記者", "上接第", "下转第"];
+    is_damaged(scan) && WORDS.iter().any(|word| scan.text.contains(word))
+}
+
 /// Does the text write its marks full-width, so that a narrow one may be meant? Nothing has folded it to ASCII.
 pub(super) fn writes_full(scan: &Scan<'_>) -> bool {
     let comma = scan.profile.marks[0];

@@ -2,6 +2,7 @@
 //! copyright. Two are, or one that says nothing else in a short line.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::context::is_damaged;
 use crate::doc::LineClass;
 use crate::text::{Certainty, RuleId, is_han};
 
@@ -87,6 +88,10 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
             && content(i).contains(is_han)
             && is_notice(content(i))
     };
+    if is_damaged(scan) {
+        (0..lines.len()).filter(|&i| notice(i)).for_each(|i| report.delete_lines(i, i));
+        return;
+    }
     let Some(last) = (0..lines.len()).rev().find(|&i| is_prose(content(i)) && !notice(i)) else { return };
     // Only what stands below all prose, and not among the labels of a colophon.
     for i in (last + 1..lines.len()).filter(|&i| notice(i)) {
@@ -104,7 +109,7 @@ fn is_notice(content: &str) -> bool {
     let strong = STRONG.iter().any(|cue| content.contains(cue));
     let sentence = content.ends_with('。') && !content.starts_with("版");
     cues >= 2 && STARTS.iter().any(|start| content.starts_with(start))
-        || strong && content.chars().count() <= 40 && !sentence
+        || strong && content.chars().count() <= if content.contains("ICP") { 60 } else { 40 } && !sentence
 }
 
 /// `出版发行：某某出版社`

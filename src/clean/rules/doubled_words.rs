@@ -1,7 +1,8 @@
-//! 葡萄架葡萄架 → 葡萄架: a word that stands twice in a row in the middle of a sentence.
+//! 公共汽车公共汽车 → 公共汽车: a word that stands twice in a row in the middle of a sentence.
 //!
-//! Much in Chinese is doubled on purpose: 研究研究, 大片大片, 一件事一件事. Nobody doubles a noun of three characters and more
-//! within a sentence; of shorter words the second is only offered to be taken out.
+//! Much in Chinese is doubled on purpose: 研究研究, 大片大片, 一件事一件事. A noun of four characters and more
+//! nobody doubles within a sentence; where a shorter one stands twice, one may end a clause and the other begin the next, so
+//! the second is only offered to be taken out.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::lexicon::Words;
@@ -19,7 +20,7 @@ pub static RULE: Rule = Rule {
         "Take out the second of two equal nouns in a row",
     ],
     examples: &[
-        ("老人把院里的葡萄架葡萄架修好了。", "老人把院里的葡萄架修好了。"),
+        ("他们坐着公共汽车公共汽车进城去了。", "他们坐着公共汽车进城去了。"),
         ("这件事还要研究研究，大家常常商量商量。", "这件事还要研究研究，大家常常商量商量。"),
     ],
     find,
@@ -27,6 +28,8 @@ pub static RULE: Rule = Rule {
 
 /// The longest word that is looked for, in characters.
 const LONGEST: usize = 6;
+/// So many characters make a word too long to be doubled on purpose.
+const SURE: usize = 4;
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let Some(words) = scan.words.filter(|_| scan.profile.is_mostly_han()) else { return };
@@ -42,7 +45,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         let ((_, behind), (after, end)) = (at(place + len), at(place + 2 * len));
         let is_noun = is_han(before) && is_han(after) && is_noun(words, &scan.text[start..behind]);
         match is_noun && !is_split(words, scan.text, start, end) {
-            true if len > 2 => report.delete(behind, end),
+            true if len >= SURE => report.delete(behind, end),
             true => report.suggest(behind, end, ""),
             false => {}
         }

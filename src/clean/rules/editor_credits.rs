@@ -1,6 +1,7 @@
 //! Who edited the page: （责编：某某）, on a line of its own below the text.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::context::is_damaged;
 use crate::doc::LineClass;
 use crate::text::{Certainty, RuleId, is_han};
 
@@ -28,12 +29,12 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let content = |k: usize| lines[filled[k]].content.of(scan.text);
     let labelled = |k: usize| k < filled.len() && is_label(content(k)) && !is_credit(content(k));
     let Some(prose) = (0..filled.len()).find(|&k| is_prose(content(k))) else { return };
-    let mut i = prose + 1;
+    let mut i = if is_damaged(scan) { 0 } else { prose + 1 };
     while i < filled.len() {
         let fits = |k: usize| matches!(lines[filled[k]].class, LineClass::Text | LineClass::Item);
         let run = (i..filled.len()).take_while(|&k| fits(k) && is_credit(content(k))).count();
         // Among other labels (作者：…, 装帧设计：…) it is part of a colophon.
-        if run > 0 && !labelled(i - 1) && !labelled(i + run) {
+        if run > 0 && !(i > 0 && labelled(i - 1)) && !labelled(i + run) {
             report.delete_lines(filled[i], filled[i + run - 1]);
         }
         i += run.max(1);

@@ -1,6 +1,7 @@
 //! Rows of unrelated names between bars, put under a page for search engines: 甲县| 乙市| 丙区| …
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::context::is_damaged;
 use crate::doc::LineClass;
 use crate::text::{Certainty, RuleId, is_han};
 
@@ -25,6 +26,11 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let lines = scan.document.lines();
     let content = |i: usize| lines[i].content.of(scan.text);
     let is_row = |i: usize| lines.get(i).is_some_and(|line| line.content.of(scan.text).contains(['|', '｜']));
+    if is_damaged(scan) {
+        let farm = |i: &usize| lines[*i].class == LineClass::Text && is_row_of_names(content(*i));
+        let alone = |i: &usize| !is_row(*i + 1) && !(*i > 0 && is_row(*i - 1));
+        (0..lines.len()).filter(farm).filter(alone).for_each(|i| report.delete_lines(i, i));
+    }
     // The last line of a page of prose; elsewhere, such a row is a choice that the text offers.
     let filled: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].class != LineClass::Blank).collect();
     let [above @ .., i] = filled.as_slice() else { return };
@@ -34,10 +40,17 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     if lines[i].class == LineClass::Text && is_farm(content(i)) && prose && !listed {
         // Two rows with bars, one below the other, are a table.
         let table = is_row(i + 1) || i > 0 && is_row(i - 1);
-        if !table {
+        if !table && !(is_damaged(scan) && is_row_of_names(content(i))) {
             report.delete_lines(i, i);
         }
     }
+}
+
+/// Five names or more, each with a bar behind it, the last one too.
+fn is_row_of_names(content: &str) -> bool {
+    let Some(names) = content.strip_suffix(['|', '｜']) else { return false };
+    let names = || names.split(['|', '｜']).map(str::trim);
+    names().count() >= 5 && names().all(|name| (2..=6).contains(&name.chars().count()) && name.chars().all(is_han))
 }
 
 fn is_farm(content: &str) -> bool {

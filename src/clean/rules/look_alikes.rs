@@ -10,7 +10,7 @@ use aho_corasick::AhoCorasick;
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::context::{is_japanese, is_surname};
-use crate::lexicon::{Confusions, Mend, Row, Words};
+use crate::lexicon::{Alike, Confusions, Mend, Row, Words};
 use crate::text::{Certainty, RuleId, is_han};
 
 /// The card.
@@ -42,8 +42,8 @@ const SUGGESTED: f64 = 3.0;
 const OFTEN: u32 = 4;
 /// How much it counts at most that a page has a word (natural logarithm).
 const MOST_BONUS: f64 = 6.0;
-/// More often than any page has it.
-const MOST: u32 = u32::MAX;
+/// A character that was counted more often as a word of its own stands alone everywhere: 的, 是, 在.
+const COMMON: u32 = 315_000;
 /// A word of two characters that is as rare in the lexicon as this is no word to turn something into.
 const KNOWN: u32 = 50;
 /// A character that was counted so often is part of a name if it is a surname, unless the gain is as high as this.
@@ -59,15 +59,22 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         return;
     }
     let mut guesses = page.guesses(confusions);
+    if guesses.is_empty() {
+        return;
+    }
     page.count(scan.text, &mut guesses);
+    let offsets: Vec<usize> = scan.text.char_indices().map(|(at, _)| at).collect();
     for guess in best(guesses, |guess| page.margin(guess)) {
         let margin = page.margin(&guess);
-        let (start, end) = (page.offsets[guess.place] as usize, page.offsets[guess.place + 1] as usize);
+        let start = offsets[guess.place];
+        let end = start + page.chars[guess.place].len_utf8();
         let mut buffer = [0; 4];
         let with = guess.with.encode_utf8(&mut buffer);
         match () {
             () if guess.here > 1 || margin < -SUGGESTED => {}
-            () if margin >= 0.0 && is_running(scan, start) => report.replace(start, end, with),
+            () if margin >= 0.0 && is_running(scan, start) && page.fits_alone(&guess) => {
+                report.replace(start, end, with)
+            }
             () => report.suggest(start, end, with),
         }
     }
@@ -77,8 +84,6 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
 struct Page<'a> {
     words: &'a Words,
     chars: Vec<char>,
-    /// Where each character begins, in bytes, and where the text ends.
-    offsets: Vec<u32>,
     row: Row<'a>,
 }
 
@@ -102,9 +107,8 @@ struct Guess {
 impl<'a> Page<'a> {
     fn new(text: &str, words: &'a Words) -> Page<'a> {
         let chars: Vec<char> = text.chars().collect();
-        let offsets = text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect();
         let row = words.row(chars.iter().copied());
-        Page { words, chars, offsets, row }
+        Page { words, chars, row }
     }
 
     /// Simplified prose of our time: the table knows its characters, and most of them stand in words of the lexicon. A sample
@@ -123,17 +127,13 @@ impl<'a> Page<'a> {
     /// What could be said of single characters, before anything is counted.
     fn guesses(&self, confusions: &Confusions) -> Vec<Guess> {
         let mut guesses = Vec::new();
-        let is_candidate =
-            |place: &usize| self.row.is_lone(*place) && is_han(self.chars[*place]) && !is_number(self.chars[*place]);
-        for place in (0..self.chars.len()).filter(is_candidate) {
-            let alikes = confusions.of(self.chars[place]);
-            let alikes = &alikes[..alikes.partition_point(|alike| alike.likeness >= BARS[BARS.len() - 1].0)];
+        for place in (0..self.chars.len()).filter(|place| self.row.is_lone(*place)) {
+            let alikes = self.alikes(place, confusions);
             let mut take = |i: usize, mend: Mend, free: bool| {
                 let (with, likeness) = (alikes[i].char, alikes[i].likeness);
-                let guess = Guess { place, with, likeness, mend, free, here: 0, there: 0, others: 0 };
-                if !is_number(with) && self.is_worth_counting(&guess) {
-                    guesses.push(guess);
-                }
+                let there = if mend.len == 2 { self.row.count(mend.word) } else { 0 };
+                let guess = Guess { place, with, likeness, mend, free, here: 1, there, others: 0 };
+                guesses.extend(self.is_worth_counting(&guess).then(|| self.weighed(guess)));
             };
             let chars = alikes.iter().map(|alike| alike.char);
             let is_lone = |place: Option<usize>| place.is_some_and(|place| self.row.is_lone(place));
@@ -141,21 +141,43 @@ impl<'a> Page<'a> {
                 self.row.mends(place, chars.clone(), |i, mend| take(i, mend, true));
             }
             let close = alikes.partition_point(|alike| alike.likeness >= CLOSE);
-            self.row.pairs(place, chars.take(close), KNOWN, |i, mend| take(i, mend, false));
+            self.row.pairs(place, chars.take(close), |i, mend| take(i, mend, false));
         }
+        guesses.retain(|guess| self.margin(guess) >= -SUGGESTED);
         guesses
     }
 
-    /// What could still pass the bar if the page had the word, and is no name.
+    /// What a lone character may have been: nothing where it is a number, or one of those that stand alone everywhere.
+    fn alikes<'c>(&self, place: usize, confusions: &'c Confusions) -> &'c [Alike] {
+        let c = self.chars[place];
+        let alikes = confusions.of(c);
+        if alikes.is_empty() || is_number(c) || self.words.freq_of(c) > COMMON {
+            return &[];
+        }
+        &alikes[..alikes.partition_point(|alike| alike.likeness >= BARS[BARS.len() - 1].0)]
+    }
+
+    /// Could it pass its bar, does it make a usual word, and is it no name?
     fn is_worth_counting(&self, guess: &Guess) -> bool {
         let Guess { mend, .. } = guess;
         let counts = match mend.len {
             2 => self.words.freq(mend.word) >= KNOWN,
             len => len == 4,
         };
-        let is_name = || ["nr", "ns", "nt", "nz"].iter().any(|tag| self.words.tag(mend.word).starts_with(tag));
-        let best = Guess { here: 1, there: MOST, ..*guess };
-        counts && self.margin(&best) >= -SUGGESTED && !is_name() && !self.is_in_name(guess) && self.is_in_prose(mend)
+        counts
+            && self.margin(guess) >= -SUGGESTED
+            && !is_number(guess.with)
+            && !["nr", "ns", "nt", "nz"].iter().any(|tag| self.words.tag(mend.word).starts_with(tag))
+            && !self.is_in_name(guess)
+            && self.is_in_prose(mend)
+    }
+
+    /// With its gain as it is among the words that reach into it.
+    fn weighed(&self, mut guess: Guess) -> Guess {
+        if !guess.free {
+            guess.mend.gain = self.row.gain(guess.place, guess.with);
+        }
+        guess
     }
 
     /// Does a surname stand before it, or does it begin with one itself? A character that stands twice may be a name too, or
@@ -188,28 +210,23 @@ impl<'a> Page<'a> {
 
     /// How often the page has what the guesses speak of.
     fn count(&self, text: &str, guesses: &mut [Guess]) {
-        let asked = |guess: &Guess| {
-            [self.reads(guess, None), self.reads(guess, Some(guess.with)), self.chars[guess.place].to_string()]
-        };
-        let mut strings: Vec<String> = guesses.iter().flat_map(asked).collect();
-        let asked = strings.clone();
+        let asked = |guess: &Guess| [self.reads(guess), self.chars[guess.place].to_string()];
+        let asked: Vec<String> = guesses.iter().flat_map(asked).collect();
+        let mut strings = asked.clone();
         strings.sort_unstable();
         strings.dedup();
         let Ok(finder) = AhoCorasick::new(&strings) else { return };
-        let mut counts = vec![0; strings.len()];
+        let mut counts = vec![0u32; strings.len()];
         finder.find_overlapping_iter(text).for_each(|found| counts[found.pattern().as_usize()] += 1);
         let count = |string: &String| strings.binary_search(string).map_or(0, |place| counts[place]);
-        for (guess, asked) in guesses.iter_mut().zip(asked.chunks(3)) {
-            (guess.here, guess.there) = (count(&asked[0]), count(&asked[1]));
-            guess.others = count(&asked[2]).saturating_sub(1);
+        for (guess, asked) in guesses.iter_mut().zip(asked.chunks(2)) {
+            (guess.here, guess.others) = (count(&asked[0]), count(&asked[1]).saturating_sub(1));
         }
     }
 
-    /// The place of the guess as it reads, or as it would.
-    fn reads(&self, guess: &Guess, with: Option<char>) -> String {
-        let places = guess.mend.start..guess.mend.start + guess.mend.len;
-        let read = |place| if place == guess.place { with.unwrap_or(self.chars[place]) } else { self.chars[place] };
-        places.map(read).collect()
+    /// What stands where the word would be.
+    fn reads(&self, guess: &Guess) -> String {
+        self.chars[guess.mend.start..guess.mend.start + guess.mend.len].iter().collect()
     }
 
     /// By how much a guess is above the bar.
@@ -218,13 +235,16 @@ impl<'a> Page<'a> {
         // What a page speaks of it has in many places: 犬 in a law about dogs is no slip for 人.
         let gain = mend.gain - self.excess(guess.others, self.words.freq_of(self.chars[place]));
         if mend.len == 4 {
-            let margin = gain - PHRASE.1;
-            let only = margin >= 0.0 && likeness >= PHRASE.0 && self.row.is_only(&mend, place);
-            return if only { margin } else { margin.min(-SUGGESTED / 2.0) };
+            return if likeness >= PHRASE.0 { gain - PHRASE.1 } else { (gain - PHRASE.1).min(-SUGGESTED / 2.0) };
         }
         let bars = if guess.free && guess.there >= OFTEN { KNOWN_BARS } else { BARS };
         let bar = bars.iter().find(|(least, _)| likeness >= *least).map_or(f64::INFINITY, |(_, bar)| *bar);
         gain + self.bonus(guess) - bar
+    }
+
+    /// Into a phrase of four characters no other character may fit: 因村制宜 is 因地制宜, or 因时制宜, or meant as it is.
+    fn fits_alone(&self, guess: &Guess) -> bool {
+        guess.mend.len < 4 || self.row.is_only(&guess.mend, guess.place)
     }
 
     /// How much likelier the word is on this page than elsewhere (natural logarithm).

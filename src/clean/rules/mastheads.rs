@@ -3,6 +3,7 @@
 //! stay: they may be a source.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::context::is_damaged_newspaper;
 use crate::doc::LineClass;
 use crate::lexicon::Words;
 use crate::text::{Certainty, RuleId, is_han};
@@ -79,11 +80,29 @@ const KINDS: [&str; 9] = ["日报", "晚报", "工人报", "青年报", "农民�
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let Some(words) = scan.words.filter(|_| scan.profile.is_folded()) else { return };
+    // One date by itself dates the page; of several, each dates a text of its own, as in a diary.
+    let mut dates =
+        scan.lines().enumerate().filter(|(_, (_, content))| is_date_of_issue(content)).map(|(number, _)| number);
+    if let (Some(date), None) = (dates.next(), dates.next())
+        && is_damaged_newspaper(scan)
+    {
+        report.delete_lines(date, date);
+    }
     for (number, (line, content)) in scan.lines().enumerate() {
         if line.class == LineClass::Text && is_misread(words, content) {
             report.delete_lines(number, number);
         }
     }
+}
+
+/// `2024年3月9日 星期六` and nothing else.
+fn is_date_of_issue(content: &str) -> bool {
+    let Some((date, weekday)) = content.split_once([' ', '\u{3000}']) else { return false };
+    let day = weekday.trim().strip_prefix("星期").filter(|day| "一二三四五六日天".contains(*day) && !day.is_empty());
+    day.is_some()
+        && date
+            .strip_suffix('日')
+            .is_some_and(|date| date.chars().all(|c| c.is_ascii_digit() || matches!(c, '年' | '月')))
 }
 
 fn is_misread(words: &Words, content: &str) -> bool {

@@ -1,5 +1,7 @@
-//! 一顶层设计 → ——顶层设计: half a dash, or one that was taken for 一 or a hyphen. The page has to have a dash in the same
+//! 一农田改造 → ——农田改造: half a dash, or one that was taken for 一 or a hyphen. The page has to have a dash in the same
 //! position elsewhere, so that it is known to write them there.
+
+use std::collections::HashSet;
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::lexicon::Words;
@@ -30,6 +32,9 @@ pub static RULE: Rule = Rule {
 };
 
 const DASH: &str = "——";
+/// The lengths of 一 and 一一, in bytes.
+const ONE: usize = '一'.len_utf8();
+const TWO: usize = 2 * ONE;
 /// As far as this many paragraphs away, one that begins with a dash is of the same list.
 const NEAR: usize = 6;
 /// By how much 一 makes a text less likely where it is a word of its own (natural logarithm; its own is 5.6).
@@ -49,11 +54,12 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
 /// The items of a list that begin with a dash each, but for one.
 fn beginnings(words: &Words, lines: &[(usize, &str)], report: &mut Report<'_>) {
     for (i, &(at, text)) in lines.iter().enumerate() {
-        let Some(rest) = text.strip_prefix('一').filter(|rest| is_item(rest)) else { continue };
+        let rest = text.trim_start_matches('一');
+        let ones = text.len() - rest.len();
         let near = lines[i.saturating_sub(NEAR)..].iter().take(2 * NEAR + 1);
-        let has_sibling = near.filter_map(|(_, text)| text.strip_prefix(DASH)).any(is_item);
-        if has_sibling && !is_counted(words, text, rest) {
-            report.replace(at, at + '一'.len_utf8(), DASH);
+        let mut siblings = near.filter_map(|(_, text)| text.strip_prefix(DASH));
+        if matches!(ones, ONE | TWO) && is_item(rest) && siblings.any(is_item) && !is_counted(words, text, rest) {
+            report.replace(at, at + ones, DASH);
         }
     }
 }
@@ -64,10 +70,10 @@ fn is_item(text: &str) -> bool {
 }
 
 /// Does 一 count what is behind it: 一家公司, 一百? It does not where a word of two characters or more comes next, and 一 is a
-/// word of its own before it, as nobody writes without a measure.
+/// word of its own before it, as nobody writes without a measure. So with 一一, which is an adverb: 一一列举.
 fn is_counted(words: &Words, text: &str, rest: &str) -> bool {
     let end = rest.char_indices().nth(8).map_or(rest.len(), |(at, _)| at);
-    let alone = words.score(&rest[..end]) - words.score(&text[..'一'.len_utf8() + end]) >= APART;
+    let alone = words.score(&rest[..end]) - words.score(&text[..text.len() - rest.len() + end]) >= APART;
     let noun = words.prefixes(rest).any(|(end, _)| end as usize > '一'.len_utf8());
     !alone || !noun || rest.starts_with(is_numeral)
 }
@@ -82,7 +88,10 @@ fn ends(words: &Words, lines: &[(usize, &str)], report: &mut Report<'_>) {
         return;
     }
     for (i, &(at, text)) in lines.iter().enumerate() {
-        let Some(before) = text.strip_suffix('一').filter(|before| before.ends_with(is_han)) else { continue };
+        let before = text.trim_end_matches('一');
+        if !before.ends_with(is_han) || !matches!(text.len() - before.len(), ONE | TWO) {
+            continue;
+        }
         let next = lines.get(i + 1).map_or("", |(_, text)| text);
         let is_prose = before.contains('，') && before.chars().count() >= 20;
         if is_prose && !next.is_empty() && !next.starts_with(is_han) && !ends_in_word(words, text) {
@@ -93,20 +102,35 @@ fn ends(words: &Words, lines: &[(usize, &str)], report: &mut Report<'_>) {
 
 /// Is the last character the end of a longer word: 统一, 星期一, 数一数二的第一?
 fn ends_in_word(words: &Words, text: &str) -> bool {
+    let text = text.strip_suffix("一一").map_or(text, |before| &text[..before.len() + ONE]);
     let starts = text.char_indices().rev().skip(1).take(3).map(|(at, _)| at);
     starts.into_iter().any(|at| words.find(&text[at..]).is_some())
         || text.chars().rev().nth(1).is_some_and(|c| "第之其周初逐不唯".contains(c) || is_numeral(c))
 }
 
-/// A hyphen between two clauses, where the page has a dash behind the same word elsewhere.
+/// A hyphen behind a noun with 的, …的工程-, where the page has a dash behind the same elsewhere, and dashes rather than hyphens.
 fn hyphens(scan: &Scan<'_>, lines: &[(usize, &str)], report: &mut Report<'_>) {
-    let mut all = scan.text.match_indices('-').filter(|(at, _)| is_han(scan.before(*at)) && is_han(scan.at(at + 1)));
-    let (Some((at, _)), None) = (all.next(), all.next()) else { return };
-    let line = lines.partition_point(|(start, _)| *start <= at).checked_sub(1).map_or("", |line| lines[line].1);
-    let clause = |chars: &mut dyn Iterator<Item = char>| chars.take(CLAUSE).filter(|&c| is_han(c)).count() == CLAUSE;
-    let clauses = clause(&mut scan.text[..at].chars().rev()) && clause(&mut scan.text[at + 1..].chars());
-    let word = scan.text[..at].char_indices().rev().nth(1).map_or("", |(start, _)| &scan.text[start..at]);
-    if clauses && line.contains('。') && scan.text.contains(&format!("{word}{DASH}")) {
-        report.replace(at, at + 1, DASH);
+    let all: Vec<usize> = scan.text.match_indices('-').map(|(at, _)| at).collect();
+    let all: Vec<usize> = all.into_iter().filter(|&at| is_han(scan.before(at)) && is_han(scan.at(at + 1))).collect();
+    if all.is_empty() || scan.text.matches(DASH).count() <= all.len() {
+        return;
     }
+    let dashed: HashSet<&str> = scan.text.match_indices(DASH).map(|(at, _)| before(scan.text, at)).collect();
+    for at in all {
+        let line = lines.partition_point(|(start, _)| *start <= at).checked_sub(1).map_or("", |line| lines[line].1);
+        let clauses = is_clause(scan.text[..at].chars().rev()) && is_clause(scan.text[at + 1..].chars());
+        let noun = before(scan.text, at);
+        if clauses && line.contains('。') && noun.starts_with('的') && dashed.contains(noun) {
+            report.replace(at, at + 1, DASH);
+        }
+    }
+}
+
+fn is_clause(chars: impl Iterator<Item = char>) -> bool {
+    chars.take(CLAUSE).filter(|&c| is_han(c)).count() == CLAUSE
+}
+
+/// The three characters before byte `at`.
+fn before(text: &str, at: usize) -> &str {
+    text[..at].char_indices().rev().nth(2).map_or("", |(start, _)| &text[start..at])
 }

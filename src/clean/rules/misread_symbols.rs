@@ -1,6 +1,8 @@
 //! 企₩ → 企业: a sign of another world amid Han, where print had one more Han. Only one word of the lexicon may be worth
 //! thinking of, and the page has to have it elsewhere.
 
+use std::collections::HashMap;
+
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::lexicon::Words;
 use crate::text::{Certainty, RuleId, is_han};
@@ -14,8 +16,8 @@ pub static RULE: Rule = Rule {
     titles: ["汉字间的怪符号改回汉字", "漢字間的怪符號改回漢字", "Turn odd signs amid Han back into Han"],
     examples: &[
         (
-            "这些企业规模不大，有的企业只有几个人。镇上准备给平台企₩也发一份通知。",
-            "这些企业规模不大，有的企业只有几个人。镇上准备给平台企业也发一份通知。",
+            "这些企业规模不大，有的企业只有几个人。镇上准备给外地企₩也发一份通知。",
+            "这些企业规模不大，有的企业只有几个人。镇上准备给外地企业也发一份通知。",
         ),
         ("那件大衣卖₩90000，不便宜。", "那件大衣卖₩90000，不便宜。"),
     ],
@@ -27,13 +29,20 @@ const SHARE: u64 = 6;
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let Some(words) = scan.words.filter(|_| scan.profile.is_mostly_han()) else { return };
-    for (at, c) in scan.free().filter(|&(_, c)| is_odd(c)) {
-        if is_amid_han(scan, at, c) && is_alone(scan.text, c) {
-            if let Some(with) = reading(scan, words, at, c) {
-                report.replace(at, at + c.len_utf8(), with.encode_utf8(&mut [0; 4]));
-            }
+    let odd: Vec<(usize, char)> = scan.free().filter(|&(_, c)| is_odd(c)).collect();
+    let mut counts: HashMap<char, usize> = HashMap::new();
+    odd.iter().for_each(|&(_, c)| *counts.entry(kind(c)).or_default() += 1);
+    // What comes again is meant.
+    for (at, c) in odd.into_iter().filter(|&(at, c)| counts[&kind(c)] == 1 && is_amid_han(scan, at, c)) {
+        if let Some(with) = reading(scan, words, at, c) {
+            report.replace(at, at + c.len_utf8(), with.encode_utf8(&mut [0; 4]));
         }
     }
+}
+
+/// All letters of Russian are of one kind.
+fn kind(c: char) -> char {
+    if matches!(c, 'А'..='я') { 'А' } else { c }
 }
 
 /// Signs of money and of law, and letters of Russian: none of them has business between two Han. Greek letters have.
@@ -45,11 +54,6 @@ fn is_odd(c: char) -> bool {
 fn is_amid_han(scan: &Scan<'_>, at: usize, c: char) -> bool {
     let after = scan.at(at + c.len_utf8());
     is_han(scan.before(at)) && (is_han(after) || "，。、；：！？”》）".contains(after))
-}
-
-/// Does the text have it once? What comes again is meant.
-fn is_alone(text: &str, c: char) -> bool {
-    text.chars().filter(|&other| other == c || matches!((c, other), ('А'..='я', 'А'..='я'))).nth(1).is_none()
 }
 
 /// The Han that makes a word with the one before or the one behind: one that the page has elsewhere, and that is the word to

@@ -18,6 +18,7 @@ mod dingbats;
 mod doubled_words;
 mod editor_credits;
 mod ellipses;
+mod emoji_glosses;
 mod exotic_spaces;
 mod false_headings;
 mod full_stops;
@@ -45,6 +46,7 @@ mod page_furniture;
 mod paragraph_gaps;
 mod paragraph_indents;
 mod pinyin_glosses;
+mod private_use;
 mod reading;
 mod repeated_blocks;
 mod running_heads;
@@ -89,6 +91,7 @@ pub static ROWS: &[Row] = &[
     Row { rule: &zero_width::RULE, presets: ALL },
     Row { rule: &exotic_spaces::RULE, presets: ALL },
     Row { rule: &dingbats::RULE, presets: ALL },
+    Row { rule: &private_use::RULE, presets: ALL },
     Row { rule: &compatibility_han::RULE, presets: ALL },
     Row { rule: &vertical_forms::RULE, presets: ALL },
     Row { rule: &ligatures::RULE, presets: ALL },
@@ -98,6 +101,7 @@ pub static ROWS: &[Row] = &[
     Row { rule: &letter_spacing::RULE, presets: PRINT },
     // Glosses
     Row { rule: &pinyin_glosses::RULE, presets: PAGE },
+    Row { rule: &emoji_glosses::RULE, presets: PAGE },
     // Lines
     Row { rule: &breadcrumbs::RULE, presets: PAGE },
     Row { rule: &page_furniture::RULE, presets: PAGE },

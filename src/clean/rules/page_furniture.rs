@@ -3,6 +3,7 @@
 //! together. One alone may be part of the text, and a list of buttons what a manual is about.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::context::is_damaged;
 use crate::doc::LineClass;
 use crate::text::{Certainty, RuleId, is_han};
 
@@ -52,7 +53,8 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
             sum = std::array::from_fn(|kind| sum[kind] + pieces(k)[kind]);
         }
         let edge = i == 0 || i + run == filled.len();
-        let together = sum.iter().sum::<usize>() >= 2 && (edge || sum.iter().filter(|&&n| n > 0).count() >= 2);
+        let together = is_damaged(scan) && run > 0
+            || sum.iter().sum::<usize>() >= 2 && (edge || sum.iter().filter(|&&n| n > 0).count() >= 2);
         // Behind a colon stands a list of buttons that the text is about.
         let listed = i > 0 && content(i - 1).ends_with(['：', ':']);
         if run > 0 && !listed && (together || sum[3] > 0) {
@@ -110,7 +112,11 @@ fn tools(content: &str) -> usize {
         "收藏本页",
         "我要纠错",
     ];
-    if matches!(content, "返回顶部" | "返回頂部" | "返回列表" | "打印本页" | "关闭窗口" | "阅读原文" | "點擊閱讀原文")
+    if is_more(content)
+        || matches!(
+            content,
+            "返回顶部" | "返回頂部" | "返回列表" | "打印本页" | "关闭窗口" | "阅读原文" | "點擊閱讀原文"
+        )
     {
         return 1;
     }
@@ -122,6 +128,23 @@ fn tools(content: &str) -> usize {
     let buttons = || content.split(['[', ']', '【', '】']).map(str::trim).filter(|part| !part.is_empty());
     let known = |button: &str| TOOLS.iter().any(|tool| button.starts_with(tool)) && button.chars().count() <= 10;
     if buttons().all(known) { buttons().count() } else { 0 }
+}
+
+/// `点击加载更多>>`
+fn is_more(content: &str) -> bool {
+    let label = content.trim_end_matches(['>', '»', '›', ' ', '…', '.']);
+    [
+        "点击加载更多",
+        "加载更多",
+        "点击查看更多",
+        "查看更多",
+        "點擊載入更多",
+        "載入更多",
+        "展开全文",
+        "展開全文",
+        "阅读全文",
+    ]
+    .contains(&label)
 }
 
 /// `第6版 责编/某某 美编/某某`

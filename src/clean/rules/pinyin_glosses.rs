@@ -44,15 +44,25 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         return;
     }
     let habits = habits(scan.text, &glosses);
-    let textbook = habits.len() >= 6 && glosses.len() * 4 > scan.profile.han as usize;
+    // A lesson glosses one character after the other; a machine, here and there, those of its list.
+    let rows = glosses.windows(2).filter(|two| is_next(scan.text, &two[0], &two[1])).count();
+    let textbook = habits.len() >= 6 && rows * 2 > glosses.len();
     if textbook || !habits.values().any(is_mechanical) {
         return;
     }
+    let mechanical = glosses.iter().filter(|gloss| is_mechanical(&habits[&gloss.han])).count();
+    let throughout = mechanical >= 10 && mechanical * 2 > glosses.len();
     for gloss in &glosses {
-        if !habits[&gloss.han].varies {
+        if throughout || !habits[&gloss.han].varies {
             report.delete(gloss.start, gloss.end);
         }
     }
+}
+
+/// Is the second gloss that of the very next character?
+fn is_next(text: &str, first: &Gloss<'_>, second: &Gloss<'_>) -> bool {
+    let between = text[first.end..second.start].trim_start();
+    between.len() == second.han.len_utf8()
 }
 
 fn habits<'t>(text: &str, glosses: &[Gloss<'t>]) -> HashMap<char, Habit<'t>> {

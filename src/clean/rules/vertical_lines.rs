@@ -1,8 +1,10 @@
 //! A headline that ran down the page, read as one line for each character. People write that way too (titles, answers, lists,
 //! poems), so only two kinds go: shards at the very top of a page of prose, four paragraphs or more; and, in a text that was
-//! damaged on its way (its marks are folded to ASCII), two or more between paragraphs of prose. No two of them make a word.
+//! damaged on its way (its marks are folded to ASCII), two or more between paragraphs of prose, no two of which make a word. Of
+//! a newspaper, any one alone goes, and so do the labels of its sections.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::context::is_damaged_newspaper;
 use crate::doc::LineClass;
 use crate::text::{Certainty, RuleId, is_han};
 
@@ -44,7 +46,14 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     {
         report.delete_lines(filled[0], filled[count - 1]);
     }
-    if scan.profile.is_folded() {
+    if is_damaged_newspaper(scan) {
+        let scrap = |k: usize| single(k) || is_section_label(content(k));
+        let apart =
+            |k: usize| filled[k] > filled[k - 1] + 1 && (k + 1 == filled.len() || filled[k + 1] > filled[k] + 1);
+        let scraps =
+            (count.max(1)..filled.len()).filter(|&k| lines[filled[k]].class == LineClass::Text && scrap(k) && apart(k));
+        scraps.for_each(|k| report.delete_lines(filled[k], filled[k]));
+    } else if scan.profile.is_folded() {
         let mut k = count.max(1);
         while k + 1 < filled.len() {
             let run = (k..filled.len()).take_while(|&k| single(k)).count();
@@ -67,6 +76,15 @@ fn is_single(content: &str) -> bool {
     let mut chars = content.chars();
     chars.next().is_some_and(|c| is_han(c) && !"一二三四五六七八九十甲乙丙丁戊己庚辛壬癸上中下序跋是否对错".contains(c))
         && chars.next().is_none()
+}
+
+/// What newspapers print above a section of a page, in large letters.
+fn is_section_label(content: &str) -> bool {
+    const LABELS: [&str; 22] = [
+        "要闻", "时评", "综合", "之窗", "观察", "国际", "国内", "体育", "理论", "视点", "关注", "聚焦", "广告", "专版",
+        "副刊", "专刊", "要聞", "時評", "綜合", "國際", "體育", "廣告",
+    ];
+    LABELS.contains(&content)
 }
 
 /// Two to four Han above the shards.

@@ -42,7 +42,7 @@ pub fn pack(sources: &Path) -> File {
     }
 }
 
-/// `一	55冖十	25书`: a character, then what is 55 hundredths like it and comes later in Unicode, and so on; the look-alikes
+/// A character, a tab, `55冖十`: what is 55 hundredths like it and comes later in Unicode, and so on; the look-alikes
 /// ascending, each with its step.
 fn row(line: &str) -> (char, Vec<(char, u8)>) {
     let mut fields = line.split('\t');
