@@ -146,6 +146,9 @@ fn data_is_shielded_by_whole_lines() {
         "<script>\nalert(\"你好,世界\");\n</script>\n",
         "SELECT * FROM 用户 WHERE 姓名='张三';\n",
         "2024-05-01 12:00:00 ERROR 打开失败:没有文件\n",
+        "[网络]\n代理=关\n\n; 改动后,要重启\n\n端口=8080\n",
+        "报告(终稿).docx\n总结(甲,乙).pdf\n",
+        "app.greeting=你好,世界!\napp.error=出错了:重试\n",
     ];
     for text in data {
         let shields = Shields::new(text);
@@ -164,6 +167,10 @@ fn prose_is_not_data() {
         "申报材料(一式三份):\n营业执照(副本);\n",
         "软件(第2版),很好用\n",
         "Tom: 你好,请坐\nJerry: 谢谢,不用\n",
+        // Rows of a narrow column, folded.
+        "村里人都愿意,宜股则股,宜并\n则并,宜联则联,不搞一刀切,不\n求一步到位,只求让大家都满意\n放心,愿意跟着一起干的越来\n越多了\n",
+        "他问我要不要report.pdf\n",
+        "# 安装:第一步\n\n先下载,再解压\n",
     ];
     for text in prose {
         assert_eq!(Shields::new(text).iter().count(), 0, "{text}");

@@ -65,6 +65,7 @@ const FLOOR: f64 = -8.2;
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let Some(reading) = Reading::of(scan) else { return };
+    let kana = has_kana(scan);
     // Spaces that cannot be broken are bytes too, at the ends of a line as well.
     for line in scan.document.lines() {
         let content = line.span.of(scan.text);
@@ -86,12 +87,30 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         for (start, end) in left {
             proven.into_iter().for_each(|chain| finder.western_as(start, end, chain, report));
         }
+        if kana {
+            continue;
+        }
         for (start, end) in odd_runs(content, reading) {
             if finder.han(at + start, at + end, at, at + content.len(), report) {
                 break;
             }
         }
     }
+}
+
+/// Is it Japanese? A wrong reading gives few hiragana; prose of that language has as many as Han.
+fn has_kana(scan: &Scan<'_>) -> bool {
+    scan.profile.other > 0 && {
+        let count = scan.text.chars().filter(|c| ('\u{3041}'..='\u{3096}').contains(c)).count();
+        count * 3 >= scan.profile.han as usize
+    }
+}
+
+/// One odd character, written twice: 皎皎 is a word.
+fn is_doubled(part: &str) -> bool {
+    let mut chars = part.chars();
+    let first = chars.next();
+    chars.clone().next().is_some() && chars.all(|c| Some(c) == first)
 }
 
 /// Stretches of Western characters with many beyond ASCII. ASCII of more than three parts them, which is safe: a pair of bytes
@@ -146,7 +165,8 @@ fn odd_runs(line: &str, reading: Reading<'_>) -> Vec<(usize, usize)> {
     if odd >= 2 && odd * 4 >= all {
         out.push((0, line.len()));
     }
-    out.extend(runs.iter().filter(|run| run.2 >= 2).map(|run| (run.0, run.1)));
+    let odd = runs.iter().filter(|run| run.2 >= 2 && !is_doubled(&line[run.0..run.1]));
+    out.extend(odd.map(|run| (run.0, run.1)));
     out
 }
 
