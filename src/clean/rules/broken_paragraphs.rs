@@ -4,7 +4,7 @@
 //! stands across the seam.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::context::is_credit;
+use crate::clean::rules::context::{is_credit, last_tag};
 use crate::clean::rules::false_headings::is_jump;
 use crate::doc::{Line, LineClass, item_mark};
 use crate::lexicon::Words;
@@ -130,18 +130,6 @@ fn needs_more(scan: &Scan<'_>, head: &str, tail: &str) -> bool {
     let item = ["，或者", "，以及", "，并且", "，而且", "，並且"].iter().any(|end| head.ends_with(end));
     let stops_nowhere = stops_nowhere && !noun && !item;
     head.chars().nth(27).is_some() && stops_nowhere && goes_on && tail.contains(['，', ',', '。'])
-}
-
-/// The part of speech of the longest word of at most four characters that ends `text`; empty if there is none. Of one
-/// character by itself only what leads on by nature counts: a preposition, an adverb, a conjunction, a verb behind an adverb.
-fn last_tag<'w>(words: &'w Words, text: &str) -> &'w str {
-    let starts: Vec<usize> = text.char_indices().rev().take(4).map(|(at, _)| at).collect();
-    let tag = |part: &str| words.find(part).map_or("", |word| words.tag(word));
-    let longest = starts[1..].iter().rev().map(|&at| tag(&text[at..])).find(|tag| !tag.is_empty());
-    longest.unwrap_or_else(|| {
-        let (last, before) = (tag(&text[starts[0]..]), tag(&text[starts[1]..starts[0]]));
-        if ["p", "d", "c"].contains(&last) || last == "v" && before == "d" { last } else { "" }
-    })
 }
 
 /// The part of speech of the longest word of at most four characters that begins `text`; empty if there is none.

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use crate::clean::rule::Scan;
+use crate::lexicon::Words;
 use crate::text::{CharClass, class, is_han};
 
 /// Han, or a mark that only Chinese text writes.
@@ -209,4 +210,16 @@ pub(super) fn is_surname(c: char) -> bool {
          蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂佟应臧闵苟邬边卞姬师仇栾隋商刁沙\
          荣巫寇桑郎甄丛仲虞敖巩佘池查苑迟邝冼";
     SURNAMES.contains(c)
+}
+
+/// The part of speech of the longest word of at most four characters that ends `text`; empty if there is none. Of one
+/// character by itself only what leads on by nature counts: a preposition, an adverb, a conjunction, a verb behind an adverb.
+pub(super) fn last_tag<'w>(words: &'w Words, text: &str) -> &'w str {
+    let starts: Vec<usize> = text.char_indices().rev().take(4).map(|(at, _)| at).collect();
+    let tag = |part: &str| words.find(part).map_or("", |word| words.tag(word));
+    let longest = starts[1..].iter().rev().map(|&at| tag(&text[at..])).find(|tag| !tag.is_empty());
+    longest.unwrap_or_else(|| {
+        let (last, before) = (tag(&text[starts[0]..]), tag(&text[starts[1]..starts[0]]));
+        if ["p", "d", "c"].contains(&last) || last == "v" && before == "d" { last } else { "" }
+    })
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::clean::choices::LineBreaks;
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::context::{is_credit, is_dateline};
+use crate::clean::rules::context::{is_credit, is_dateline, last_tag};
 use crate::doc::{Line, LineClass, closes, ends_sentence};
 use crate::text::{Certainty, RuleId, Span, is_han};
 
@@ -36,6 +36,8 @@ pub static RULE: Rule = Rule {
 const LENGTH: std::ops::RangeInclusive<usize> = 6..=45;
 /// Han of a paragraph that a heading stands above, at least.
 const PROSE: usize = 40;
+/// Characters of a heading that stands out by itself, at most.
+const SHORT: usize = 24;
 /// Lines of one headline, and lines of by-line below it, at most.
 const BLOCK: usize = 3;
 
@@ -96,7 +98,9 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         }
         i = block.end.max(i + 1);
     }
-    for section in sections.iter().filter(|section| has_sibling(&rows, &sections, section)) {
+    for section in
+        sections.iter().filter(|section| has_sibling(&rows, &sections, section) || stands_out(scan, &rows, section))
+    {
         mark(&rows, section, scan.settings.line_breaks, report);
     }
 }
@@ -168,6 +172,22 @@ fn has_sibling(rows: &[Row<'_>], sections: &[Section], section: &Section) -> boo
             && rows[other.rows.start].content != rows[section.rows.start].content
             && (section.build == Build::LabelAndQuote || mine <= its * 2 && its <= mine * 2)
     })
+}
+
+/// Without a sibling: short and whole, between two paragraphs that are long and have come to their end.
+fn stands_out(scan: &Scan<'_>, rows: &[Row<'_>], section: &Section) -> bool {
+    let content = rows[section.rows.start].content;
+    let whole = |row: Option<&Row<'_>>| {
+        row.is_some_and(|row| {
+            matches!(row.role, Role::Prose | Role::News)
+                && row.content.ends_with(['。', '！', '？', '!', '?', '”', '）', ')'])
+        })
+    };
+    section.build != Build::LabelAndQuote
+        && content.chars().count() <= SHORT
+        && !scan.words.is_some_and(|words| ["d", "p", "c", "u", "uj"].contains(&last_tag(words, content)))
+        && whole(section.rows.start.checked_sub(1).map(|i| &rows[i]))
+        && whole(rows.get(section.rows.end))
 }
 
 fn mark(rows: &[Row<'_>], section: &Section, line_breaks: LineBreaks, report: &mut Report<'_>) {

@@ -165,6 +165,7 @@ pub(crate) static WEIGHING: &[&Rule] = &[
     &shifted_bytes::RULE,
     &vertical_lines::RULE,
     &mastheads::RULE,
+    &headings::RULE,
     &letter_spacing::RULE,
     &look_alikes::RULE,
     &misread_symbols::RULE,
