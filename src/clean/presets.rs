@@ -46,6 +46,8 @@ pub struct Settings {
     pub accept: Keeps,
     /// How sure the edits of a rule must be that is certain as a whole: a few of them may only be likely.
     pub least: Certainty,
+    /// The user's own words, which are right as they are written.
+    pub names: Vec<Box<str>>,
 }
 
 impl Settings {
@@ -77,6 +79,7 @@ impl Settings {
             keep: Keeps::default(),
             accept: Keeps::default(),
             least: Certainty::Likely,
+            names: Vec::new(),
         }
     }
 

@@ -263,6 +263,11 @@ impl<'a> Report<'a> {
         }
     }
 
+    /// `with` in place of `start..end`, which is markup and shielded as such.
+    pub fn replace_markup(&mut self, start: usize, end: usize, with: &str) {
+        self.edits.push(Edit::new(Span::new(start, end), with, self.rule.id, self.rule.certainty));
+    }
+
     /// Takes `start..end` out.
     pub fn delete(&mut self, start: usize, end: usize) {
         self.replace(start, end, "");

@@ -154,6 +154,9 @@ impl Profile {
     }
 
     fn mark(&mut self, previous: char, c: char, next: char) {
+        if c.is_ascii_alphanumeric() || c == ' ' {
+            return;
+        }
         let beside = is_han(previous) || is_han(next);
         if let Some(i) = Profile::MARKS.iter().position(|&m| m == c) {
             self.marks[i].half += u32::from(beside);

@@ -11,8 +11,10 @@ use crate::lexicon::{Dictionary, Reader};
 pub enum Page {
     /// GBK: the two-byte part of GB 18030, user-defined areas as private-use characters.
     Gbk,
-    /// Big5 with the ETEN extensions, without Hong Kong's.
+    /// Big5 with the ETEN extensions, without Hong Kong's, user-defined characters between its planes as private-use ones.
     Big5,
+    /// The upper half of Shift JIS, all that GBK can be taken for: leads from E0, user-defined areas as private-use characters.
+    Sjis,
 }
 
 /// The tables of `codepages.zhd`.
@@ -31,6 +33,7 @@ pub enum Page {
 pub struct Codepages {
     gbk: Table,
     big5: Table,
+    sjis: Table,
     /// By code point of the basic plane: the Simplified character, or 0.
     simplified: Vec<u16>,
     /// The code points among them that Simplified text has too, rising.
@@ -72,6 +75,9 @@ const ONCE_PRIVATE: [(u16, u16, u16); 18] = [
     (0xA2E3, 0xE76C, 1),
 ];
 
+/// What the user-defined pairs of Big5 from C6A1 to C8FE are where a program does not know the extensions.
+const BIG5_USER: usize = 0xF6B1;
+
 /// How many code points the basic plane has.
 const PLANE: usize = 1 << 16;
 
@@ -81,10 +87,12 @@ impl Page {
         let (first, last, high, width) = match self {
             Page::Gbk => (0x81, 0xFE, 0x80, 190),
             Page::Big5 => (0xA1, 0xF9, 0xA1, 157),
+            Page::Sjis => (0xE0, 0xFC, 0x80, 188),
         };
         let column = match trail {
             0x40..=0x7E => trail - 0x40,
             0xFF => return None,
+            0xFD.. if self == Page::Sjis => return None,
             _ if trail >= high => trail - high + 0x3F,
             _ => return None,
         };
@@ -101,7 +109,11 @@ impl Codepages {
         let row = |index, what| units(Reader::new(what, dictionary.section(index)?));
         let table = |page: Page, index, what| {
             let chars = row(index, what)?;
-            let last = if page == Page::Gbk { [0xFE, 0xFE] } else { [0xF9, 0xFE] };
+            let last = match page {
+                Page::Gbk => [0xFE, 0xFE],
+                Page::Big5 => [0xF9, 0xFE],
+                Page::Sjis => [0xFC, 0xFC],
+            };
             if page.place(last) == chars.len().checked_sub(1) {
                 return Ok(Table::new(page, chars));
             }
@@ -112,7 +124,8 @@ impl Codepages {
         let mut simplified = vec![0; PLANE];
         keys.iter().zip(values).for_each(|(key, value)| simplified[usize::from(*key)] = value);
         let (shared, loose) = (row(4, "codepages: of both scripts")?, row(5, "codepages: of no one Simplified")?);
-        let mut pages = Codepages { gbk, big5, simplified, shared, loose, common: vec![0; PLANE / 64] };
+        let sjis = table(Page::Sjis, 6, "codepages: Shift JIS")?;
+        let mut pages = Codepages { gbk, big5, sjis, simplified, shared, loose, common: vec![0; PLANE / 64] };
         for unit in (0..PLANE).filter(|unit| pages.is_of_first_level(*unit)).collect::<Vec<_>>() {
             pages.common[unit / 64] |= 1 << (unit % 64);
         }
@@ -167,6 +180,7 @@ impl Codepages {
         match page {
             Page::Gbk => &self.gbk,
             Page::Big5 => &self.big5,
+            Page::Sjis => &self.sjis,
         }
     }
 }
@@ -183,8 +197,8 @@ impl Table {
         for pair in 0x8140..=0xFEFE_u16 {
             let unit = page.place(pair.to_be_bytes()).and_then(|place| chars.get(place)).copied().unwrap_or(0);
             let slot = &mut pairs[usize::from(unit)];
-            // Big5 has 十 and 卅 twice, first among the numerals and then where they belong.
-            if unit != 0 && (*slot == 0 || matches!(unit, 0x5341 | 0x5345)) {
+            // Big5 has 十 and 卅 twice, first among the numerals and then where they belong; Shift JIS a whole stretch.
+            if unit != 0 && (*slot == 0 || page == Page::Sjis || matches!(unit, 0x5341 | 0x5345)) {
                 *slot = pair;
             }
         }
@@ -192,6 +206,10 @@ impl Table {
             let stretches = ONCE_PRIVATE.iter();
             let each = stretches.flat_map(|(pair, private, count)| (0..*count).map(move |i| (pair + i, private + i)));
             each.for_each(|(pair, private)| pairs[usize::from(private)] = pair);
+        }
+        if page == Page::Big5 {
+            let user = (0xC6A1..=0xC8FE_u16).filter(|pair| page.place(pair.to_be_bytes()).is_some());
+            user.zip(BIG5_USER..).for_each(|(pair, private)| pairs[private] = pair);
         }
         Table { chars, pairs }
     }

@@ -319,6 +319,7 @@ fn clean_settings(options: &Options) -> Result<clean::Settings, Error> {
         indent: choice(&options.indent)?,
         blank_lines: choice(&options.blank_lines)?,
         line_ends: choice(&options.line_ends)?,
+        names: options.words.iter().map(|word| word.word.as_str().into()).collect(),
         replace: replace.collect::<Result<_, _>>()?,
         ..clean::Settings::new(preset, &on, &off)?
     };

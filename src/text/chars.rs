@@ -26,9 +26,27 @@ pub enum CharClass {
 }
 
 /// The class of one character.
+#[inline]
 pub fn class(c: char) -> CharClass {
     match c {
         '\u{4E00}'..='\u{9FFF}' => CharClass::Han,
+        '\0'..='\u{7F}' => ASCII[c as usize],
+        _ => class_beyond(c),
+    }
+}
+
+/// The classes of ASCII.
+static ASCII: [CharClass; 128] = {
+    let (mut classes, mut c) = ([CharClass::Control; 128], 0);
+    while c < 128 {
+        classes[c] = class_beyond(c as u8 as char);
+        c += 1;
+    }
+    classes
+};
+
+const fn class_beyond(c: char) -> CharClass {
+    match c {
         '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => CharClass::LineBreak,
         ' ' | '\t' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
             CharClass::Space
@@ -60,22 +78,26 @@ pub fn class(c: char) -> CharClass {
 }
 
 /// Han ideographs, the radicals, the compatibility blocks and every extension, with 々 〆 〇.
-pub fn is_han(c: char) -> bool {
+#[inline]
+pub const fn is_han(c: char) -> bool {
     matches!(c,
         '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '々' | '〆' | '〇' | '\u{2E80}'..='\u{2FD5}'
         | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
 }
 
 /// ASCII, full-width and accented Latin letters, so pinyin with tone marks too.
-pub fn is_latin_letter(c: char) -> bool {
-    matches!(c, 'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ'
-        | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' | '\u{250}'..='\u{2AF}'
-        | '\u{1E00}'..='\u{1EFF}')
+#[inline]
+pub const fn is_latin_letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{7F}' => c.is_ascii_alphabetic(),
+        '\u{80}'..='\u{2AF}' => c >= '\u{C0}' && c != '×' && c != '÷',
+        _ => matches!(c, '\u{1E00}'..='\u{1EFF}' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ'),
+    }
 }
 
 /// Marks of Chinese typography: the CJK punctuation block, the full-width forms, and the marks shared with other scripts
 /// that Chinese text writes full width (“”‘’—…·).
-pub fn is_cjk_punctuation(c: char) -> bool {
+pub const fn is_cjk_punctuation(c: char) -> bool {
     matches!(c,
         '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}' | '\u{303D}' | '\u{30FB}'
         | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF65}' | '￥'

@@ -234,3 +234,11 @@ fn the_text_that_goes_out_is_counted() {
     let tally = run("{}", "春天来了,it's 3月1日!\n\n走吧。").tally;
     assert_eq!((tally.words, tally.han, tally.latin_words, tally.punctuation, tally.paragraphs), (14, 8, 1, 3, 2));
 }
+
+#[test]
+fn a_character_of_the_other_script_stays_in_the_users_own_words() {
+    let text = "小镇上的照相館开了三十年，洗过的底片装满了两口木箱，老板说等他再老一点，就把这些照片一张一张送回到照片里的人手上去，让大家看看自己年轻时候的样子，再笑上一回。";
+    assert_eq!(run("{}", text).text, text.replace('館', "馆"));
+    assert_eq!(run(r#"{"words":[{"word":"照相館"}]}"#, text).text, text);
+    assert_eq!(run(r#"{"words":[{"word":"館子"}]}"#, text).text, text.replace('館', "馆"));
+}

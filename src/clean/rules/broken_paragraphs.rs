@@ -256,5 +256,7 @@ fn closes_what_is_open(head: &str, tail: &str) -> bool {
     if odd(head) && odd(tail) && !tail.starts_with('"') {
         return true;
     }
-    PAIRS.iter().any(|&pair| depth(head, pair).0 > 0 && depth(head, pair).1 == 0 && depth(tail, pair).1 < 0)
+    PAIRS.iter().any(|&pair| {
+        head.contains(pair.0) && depth(head, pair).0 > 0 && depth(head, pair).1 == 0 && depth(tail, pair).1 < 0
+    })
 }

@@ -6,8 +6,6 @@
 //! quoted stay out of it, and what is less sure is only suggested. The bars were set where six million characters of clean
 //! text (news, laws, a technical weekly) have nothing above them.
 
-use aho_corasick::AhoCorasick;
-
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::context::{is_japanese, is_surname};
 use crate::lexicon::{Alike, Confusions, Mend, Row, Words};
@@ -62,7 +60,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     if guesses.is_empty() {
         return;
     }
-    page.count(scan.text, &mut guesses);
+    page.count(&mut guesses);
     let offsets: Vec<usize> = scan.text.char_indices().map(|(at, _)| at).collect();
     for guess in best(guesses, |guess| page.margin(guess)) {
         let margin = page.margin(&guess);
@@ -209,24 +207,29 @@ impl<'a> Page<'a> {
     }
 
     /// How often the page has what the guesses speak of.
-    fn count(&self, text: &str, guesses: &mut [Guess]) {
-        let asked = |guess: &Guess| [self.reads(guess), self.chars[guess.place].to_string()];
-        let asked: Vec<String> = guesses.iter().flat_map(asked).collect();
-        let mut strings = asked.clone();
-        strings.sort_unstable();
-        strings.dedup();
-        let Ok(finder) = AhoCorasick::new(&strings) else { return };
-        let mut counts = vec![0u32; strings.len()];
-        finder.find_overlapping_iter(text).for_each(|found| counts[found.pattern().as_usize()] += 1);
-        let count = |string: &String| strings.binary_search(string).map_or(0, |place| counts[place]);
-        for (guess, asked) in guesses.iter_mut().zip(asked.chunks(2)) {
-            (guess.here, guess.others) = (count(&asked[0]), count(&asked[1]).saturating_sub(1));
+    fn count(&self, guesses: &mut [Guess]) {
+        // By their first characters, so that a page is walked once: what is asked for is short, and seldom begins alike.
+        let mut asked: Vec<(&[char], u32)> =
+            guesses.iter().flat_map(|guess| self.asked(guess)).map(|part| (part, 0)).collect();
+        asked.sort_unstable();
+        asked.dedup();
+        for place in 0..self.chars.len() {
+            let rest = &self.chars[place..];
+            let first = asked.partition_point(|(part, _)| part[0] < rest[0]);
+            let alike = asked[first..].iter_mut().take_while(|(part, _)| part[0] == rest[0]);
+            alike.filter(|(part, _)| rest.starts_with(part)).for_each(|(_, count)| *count += 1);
+        }
+        let count = |part: &[char]| asked.binary_search_by_key(&part, |one| one.0).map_or(0, |found| asked[found].1);
+        for guess in guesses {
+            let [reads, lone] = self.asked(guess);
+            (guess.here, guess.others) = (count(reads), count(lone).saturating_sub(1));
         }
     }
 
-    /// What stands where the word would be.
-    fn reads(&self, guess: &Guess) -> String {
-        self.chars[guess.mend.start..guess.mend.start + guess.mend.len].iter().collect()
+    /// What stands where the word would be, and the character itself.
+    fn asked(&self, guess: &Guess) -> [&[char]; 2] {
+        let Guess { mend, place, .. } = guess;
+        [&self.chars[mend.start..mend.start + mend.len], &self.chars[*place..place + 1]]
     }
 
     /// By how much a guess is above the bar.

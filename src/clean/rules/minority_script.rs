@@ -1,6 +1,6 @@
 //! A Traditional character that slipped into a Simplified text, 中國 → 中国. Only characters that Simplified text does not have,
 //! that have one Simplified form, and that stand alone among Simplified neighbours outside quotes: two together are a name or a
-//! quotation.
+//! quotation. What stands in the user's own words stays too.
 //!
 //! The forms are those of OpenCC's `TSCharacters.txt`, which come with the code pages.
 
@@ -50,7 +50,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         return;
     }
     for (at, c, simplified) in strays {
-        if !is_crowded(scan, pages, at, c) && !is_quoted(scan, at) && is_running(scan, at) {
+        if !is_crowded(scan, pages, at, c) && !is_quoted(scan, at) && is_running(scan, at) && !is_named(scan, at, c) {
             report.replace(at, at + c.len_utf8(), simplified.encode_utf8(&mut [0; 4]));
         }
     }
@@ -62,6 +62,15 @@ fn is_crowded(scan: &Scan<'_>, pages: &Codepages, at: usize, c: char) -> bool {
     let before = scan.text[..at].chars().rev().take(NEAR);
     let behind = scan.text[at + c.len_utf8()..].chars().take(NEAR);
     before.chain(behind).any(odd)
+}
+
+/// Is it part of a word of the user's own, written just so?
+fn is_named(scan: &Scan<'_>, at: usize, c: char) -> bool {
+    let stands = |name: &str| {
+        let before = name.match_indices(c).filter_map(|(inside, _)| at.checked_sub(inside));
+        before.into_iter().any(|start| scan.text.get(start..).is_some_and(|rest| rest.starts_with(name)))
+    };
+    scan.settings.names.iter().any(|name| stands(name))
 }
 
 /// A line of some length: alone in a short one, the character may be anything.

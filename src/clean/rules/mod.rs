@@ -25,6 +25,7 @@ mod full_stops;
 mod full_width_letters;
 mod gaps;
 mod headings;
+mod html_entities;
 mod image_placeholders;
 mod indents;
 mod letter_spacing;
@@ -86,6 +87,7 @@ pub static ROWS: &[Row] = &[
     // Bytes
     Row { rule: &mojibake::RULE, presets: ALL },
     Row { rule: &shifted_bytes::RULE, presets: ALL },
+    Row { rule: &html_entities::RULE, presets: ALL },
     // Controls
     Row { rule: &control_characters::RULE, presets: ALL },
     Row { rule: &zero_width::RULE, presets: ALL },

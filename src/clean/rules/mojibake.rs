@@ -1,5 +1,5 @@
 //! Text whose bytes were read in a wrong encoding: UTF-8, GBK and Big5 read as Western letters, UTF-8 and Big5 read as GBK,
-//! GBK read as Big5.
+//! GBK read as Big5 or as Shift JIS.
 //!
 //! A gate finds the stretches that look like it: runs of Western letters with accents and signs, or lines where rare Han,
 //! private-use characters and letters of a third script crowd. Their bytes are restored and read anew; the reading is accepted only when it is
@@ -33,10 +33,15 @@ enum Code {
     Western,
     Utf8,
     Pair(Page),
+    /// The same, where U+FFFD stands for the first byte of a pair that Big5 does not have.
+    Holed(Page),
 }
 
+/// Steps from what is there to what it should be: each wrong reading, and the right one.
+type Chain = &'static [(Code, Code)];
+
 /// What Western letters may stand for; UTF-8 comes first, since nothing else looks like it by chance.
-const WESTERN: &[&[(Code, Code)]] = &[
+const WESTERN: &[Chain] = &[
     &[(Code::Western, Code::Utf8)],
     &[(Code::Western, Code::Utf8), (Code::Western, Code::Utf8)],
     &[(Code::Western, Code::Pair(Page::Gbk))],
@@ -45,10 +50,12 @@ const WESTERN: &[&[(Code, Code)]] = &[
 ];
 
 /// What strange Han may stand for.
-const HAN: &[&[(Code, Code)]] = &[
+const HAN: &[Chain] = &[
     &[(Code::Pair(Page::Gbk), Code::Utf8)],
     &[(Code::Pair(Page::Gbk), Code::Pair(Page::Big5))],
     &[(Code::Pair(Page::Big5), Code::Pair(Page::Gbk))],
+    &[(Code::Holed(Page::Big5), Code::Holed(Page::Gbk))],
+    &[(Code::Pair(Page::Sjis), Code::Pair(Page::Gbk))],
 ];
 
 /// By how much a character has to become likelier (natural logarithm).
@@ -67,8 +74,18 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         }
         let at = line.span.start as usize;
         let finder = Finder { text: scan.text, reading };
+        let mut left = Vec::new();
+        let mut proven = None;
         for (start, end) in western_runs(content) {
-            finder.western(at + start, at + end, report);
+            let few = content[start..end].chars().filter(|c| !c.is_ascii()).nth(2).is_none();
+            let chain = if few { None } else { finder.western(at + start, at + end, report) };
+            match chain {
+                Some(_) => proven = chain,
+                None => left.push((at + start, at + end)),
+            }
+        }
+        for (start, end) in left {
+            proven.into_iter().for_each(|chain| finder.western_as(start, end, chain, report));
         }
         if kana {
             continue;
@@ -119,7 +136,6 @@ fn western_runs(line: &str) -> Vec<(usize, usize)> {
             None => gap = usize::MAX,
         }
     }
-    runs.retain(|&(start, end)| line[start..end].chars().filter(|c| !c.is_ascii()).count() >= 3);
     runs
 }
 
@@ -135,7 +151,7 @@ fn odd_runs(line: &str, reading: Reading<'_>) -> Vec<(usize, usize)> {
             continue;
         }
         odd += 1;
-        strange |= is_han(c) || ('\u{E000}'..='\u{F8FF}').contains(&c);
+        strange |= is_han(c) || ('\u{E000}'..='\u{F8FF}').contains(&c) || katakana(c).is_some();
         match runs.last_mut() {
             Some(run) if gap <= 6 => *run = (run.0, at + c.len_utf8(), run.2 + 1),
             _ => runs.push((at, at + c.len_utf8(), 1)),
@@ -183,7 +199,8 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn western(self, start: usize, end: usize, report: &mut Report<'_>) {
+    /// Restores a stretch, and says by which chain.
+    fn western(self, start: usize, end: usize, report: &mut Report<'_>) -> Option<Chain> {
         // The last byte may be one that looks like ASCII, or a space that once could not be broken.
         let more = self.text[end..].chars().next().filter(char::is_ascii).map(|_| end + 1);
         let beside = self.text[..start].chars().next_back().is_some_and(is_han)
@@ -194,11 +211,23 @@ impl Finder<'_> {
             let text: String = units.iter().map(|unit| unit.c).collect();
             let proof = chain.iter().all(|(_, right)| *right == Code::Utf8);
             if self.reading.is_chinese(&text, beside && proof) && (proof || self.is_likely(&text)) {
-                return self.report(&units, report);
+                self.report(&units, report);
+                return Some(chain);
             }
             if proof && chain.len() == 1 && text.chars().all(|c| western(c).is_none()) {
-                return;
+                return None;
             }
+        }
+        None
+    }
+
+    /// The same by a chain that has restored another part of the line: here a word or a mark will do, which by itself would prove
+    /// nothing.
+    fn western_as(self, start: usize, end: usize, chain: Chain, report: &mut Report<'_>) {
+        let Some(units) = self.recode(start, end, chain) else { return };
+        let text: String = units.iter().map(|unit| unit.c).collect();
+        if !text.chars().any(|c| self.reading.is_odd(c)) {
+            self.report(&units, report);
         }
     }
 
@@ -222,7 +251,8 @@ impl Finder<'_> {
             for (&from, &to) in starts.iter().flat_map(|from| ends.iter().map(move |to| (from, to))) {
                 let Some(units) = self.recode(from, to, chain) else { continue };
                 let text: String = units.iter().map(|unit| unit.c).collect();
-                if !self.is_better(&text, &self.text[from..to]) {
+                let kana = chain[0].0 == Code::Pair(Page::Sjis);
+                if !self.is_better(&text, &self.text[from..to]) || kana && !self.is_prose(&text) {
                     continue;
                 }
                 let rate = self.reading.rate(&self.around(&text, from, to));
@@ -234,6 +264,11 @@ impl Finder<'_> {
         let found = best.is_some();
         best.into_iter().for_each(|(_, units)| self.report(&units, report));
         found && whole
+    }
+
+    /// Beyond doubt: any katakana are common Han in GBK.
+    fn is_prose(self, text: &str) -> bool {
+        text.chars().filter(|&c| is_han(c)).count() >= 8 && self.reading.rate(text) >= FLOOR + 1.2
     }
 
     fn is_better(self, text: &str, was: &str) -> bool {
@@ -268,7 +303,11 @@ impl Finder<'_> {
                 Code::Western => bytes.push((western(c)?, start, end)),
                 _ if c.is_ascii() => bytes.push((c as u8, start, end)),
                 Code::Pair(Page::Gbk) if matches!(c, '\u{FFFD}' | '€') => bytes.push((LOST, start, end)),
-                Code::Pair(page) => bytes.extend(self.reading.pages.encode(page, c)?.map(|byte| (byte, start, end))),
+                Code::Holed(_) if c == '\u{FFFD}' => bytes.push((LOST, start, end)),
+                Code::Pair(Page::Sjis) if katakana(c).is_some() => bytes.push((katakana(c)?, start, end)),
+                Code::Pair(page) | Code::Holed(page) => {
+                    bytes.extend(self.reading.pages.encode(page, c)?.map(|byte| (byte, start, end)))
+                }
                 Code::Utf8 => bytes.extend(c.encode_utf8(&mut [0; 4]).bytes().map(|byte| (byte, start, end))),
             }
         }
@@ -286,7 +325,10 @@ impl Finder<'_> {
                     Some(found) => found,
                     None => (self.fill(&units, &bytes[at..])?, 3),
                 },
-                Code::Pair(page) => (self.reading.pages.decode(page, [byte, bytes.get(at + 1)?.0])?, 2),
+                Code::Holed(Page::Gbk) if byte == LOST => (self.lead(&units, bytes.get(at + 1)?.0)?, 2),
+                Code::Pair(page) | Code::Holed(page) => {
+                    (self.reading.pages.decode(page, [byte, bytes.get(at + 1)?.0])?, 2)
+                }
             };
             let last = bytes.get(at + length - 1).or(bytes.last())?;
             units.push(Unit { c, start, end: last.2 });
@@ -305,11 +347,17 @@ impl Finder<'_> {
             [(LOST | b'?', ..), behind @ ..] => behind.first().is_none_or(|b| b.0 < 0x80),
             _ => false,
         };
-        let mut before: Vec<char> = units.iter().rev().take(5).map(|unit| unit.c).collect();
-        before.reverse();
-        let before = String::from_iter(before);
+        let before = last(units);
         let filled = (0x80..=0xBF).filter_map(|last| utf8([*lead, trail, last].into_iter()));
         let rated = filled.map(|(c, _)| (self.reading.rate(&format!("{before}{c}")), c)).filter(|_| is_end);
+        rated.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, c)| c)
+    }
+
+    /// The likeliest character of GBK with this second byte, whose first one is in the gap of Big5 between its two planes.
+    fn lead(self, units: &[Unit], trail: u8) -> Option<char> {
+        let before = last(units);
+        let leads = (0xC6..=0xC8).filter_map(|lead| self.reading.pages.decode(Page::Gbk, [lead, trail]));
+        let rated = leads.map(|c| (self.reading.rate(&format!("{before}{c}")), c));
         rated.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, c)| c)
     }
 
@@ -337,6 +385,21 @@ impl Finder<'_> {
             [(span, with)] => report.replace(span.start as usize, span.end as usize, with),
             _ => report.together(&edits.iter().map(|(span, with)| (*span, &with[..])).collect::<Vec<_>>()),
         }
+    }
+}
+
+/// The last five characters.
+fn last(units: &[Unit]) -> String {
+    units[units.len().saturating_sub(5)..].iter().map(|unit| unit.c).collect()
+}
+
+/// The byte of a half-width katakana in Shift JIS, and of what stands for the bytes that are nothing in it.
+fn katakana(c: char) -> Option<u8> {
+    match c {
+        '\u{FF61}'..='\u{FF9F}' => Some((c as u32 - 0xFF61) as u8 + 0xA1),
+        '\u{F8F0}' => Some(0xA0),
+        '\u{F8F1}' | '\u{F8F2}' => Some((c as u32 - 0xF8F1) as u8 + 0xFD),
+        _ => None,
     }
 }
 

@@ -47,11 +47,9 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         report.delete_lines(filled[0], filled[count - 1]);
     }
     if is_damaged_newspaper(scan) {
-        let scrap = |k: usize| single(k) || is_section_label(content(k));
-        let apart =
-            |k: usize| filled[k] > filled[k - 1] + 1 && (k + 1 == filled.len() || filled[k + 1] > filled[k] + 1);
-        let scraps =
-            (count.max(1)..filled.len()).filter(|&k| lines[filled[k]].class == LineClass::Text && scrap(k) && apart(k));
+        let scrap = |k: usize| lines[filled[k]].class == LineClass::Text && (single(k) || is_section_label(content(k)));
+        let gap = |k: usize| k == 0 || k == filled.len() || filled[k] > filled[k - 1] + 1;
+        let scraps = (0..filled.len()).filter(|&k| scrap(k) && gap(k) && gap(k + 1));
         scraps.for_each(|k| report.delete_lines(filled[k], filled[k]));
     } else if scan.profile.is_folded() {
         let mut k = count.max(1);

@@ -79,7 +79,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         .collect();
     let widths = choose_widths(&lines);
     let rows: Vec<Vec<usize>> =
-        lines.iter().zip(&widths).map(|(pieces, &width)| Layout::new(pieces, width).breaks()).collect();
+        lines.iter().zip(&widths).map(|(pieces, &width)| Layout::default().of(pieces, width).breaks()).collect();
     if !is_plausible(&lines, &rows) {
         return;
     }
@@ -154,27 +154,37 @@ fn is_number_gap(scan: &Scan<'_>, start: usize) -> bool {
 }
 
 /// The cheapest way to lay out a line in rows of one width.
+#[derive(Default)]
 struct Layout {
-    /// By piece and by whether it starts a paragraph (1) or not (0): the cost so far, and where the row before it started.
-    best: Vec<[(i32, usize, usize); 2]>,
+    /// By piece and by whether it starts a paragraph (1) or not (0).
+    best: Vec<[Step; 2]>,
+}
+
+/// The cost so far; where the row before started, twice, and one more if that started a paragraph.
+#[derive(Clone, Copy)]
+struct Step {
+    cost: i32,
+    from: u32,
 }
 
 impl Layout {
-    fn new(pieces: &[Piece], width: u32) -> Layout {
-        let mut best = vec![[(NEVER, 0, 0); 2]; pieces.len() + 1];
-        best[0][1].0 = 0;
+    /// Lays out another line.
+    fn of(&mut self, pieces: &[Piece], width: u32) -> &Layout {
+        self.best.clear();
+        self.best.resize(pieces.len() + 1, [Step { cost: NEVER, from: 0 }; 2]);
+        self.best[0][1].cost = 0;
         for start in 0..pieces.len() {
             for first in [0, 1] {
-                if best[start][first].0 < NEVER {
-                    extend(&mut best, pieces, width, start, first);
+                if self.best[start][first].cost < NEVER {
+                    extend(&mut self.best[start..], &pieces[start..], width, (start as u32) << 1 | first as u32);
                 }
             }
         }
-        Layout { best }
+        self
     }
 
     fn cost(&self) -> i32 {
-        self.best[self.best.len() - 1][0].0
+        self.best[self.best.len() - 1][0].cost
     }
 
     /// The pieces that start a row, but for the first.
@@ -182,38 +192,39 @@ impl Layout {
         let mut out = Vec::new();
         let (mut at, mut first) = (self.best.len() - 1, 0);
         while at > 0 {
-            let (_, start, kind) = self.best[at][first];
-            if start > 0 {
-                out.push(start);
+            let from = self.best[at][first].from;
+            (at, first) = ((from >> 1) as usize, (from & 1) as usize);
+            if at > 0 {
+                out.push(at);
             }
-            (at, first) = (start, kind);
         }
         out.reverse();
         out
     }
 }
 
-/// All rows that start at piece `start`.
-fn extend(best: &mut [[(i32, usize, usize); 2]], pieces: &[Piece], width: u32, start: usize, first: usize) {
+/// All rows that start at the first of `pieces`; `from` names it as a [`Step`] does.
+fn extend(best: &mut [[Step; 2]], pieces: &[Piece], width: u32, from: u32) {
+    let first = (from & 1) as usize;
     let wanted = width as i32 - if first == 1 { 4 } else { 0 };
-    let (mut filled, mut kept) = (0, best[start][first].0);
-    for (i, piece) in pieces.iter().enumerate().skip(start) {
-        filled += piece.width as i32 + i32::from(i > start);
-        kept += if i > start { piece.keep } else { 0 };
-        if filled > width as i32 + 6 && i > start {
+    let (mut filled, mut kept) = (-1, best[0][first].cost);
+    let (count, steps) = (pieces.len(), &mut best[1..]);
+    for (i, (piece, step)) in pieces.iter().zip(steps).enumerate() {
+        filled += piece.width as i32 + 1;
+        kept += if i > 0 { piece.keep } else { 0 };
+        if filled > width as i32 + 6 && i > 0 {
             return;
         }
         let off = filled - wanted;
-        let last = i + 1 == pieces.len();
+        let last = i + 1 == count;
         let room = if filled <= width as i32 + 3 { 0 } else { TOO_WIDE };
-        let mut offer = |kind: usize, cost: i32| {
-            if cost < best[i + 1][kind].0 {
-                best[i + 1][kind] = (cost, start, first);
-            }
-        };
-        offer(0, kept + if last { room } else { (off * off).min(OFF) });
-        if piece.ends && !last {
-            offer(1, kept + room + NEW_PARAGRAPH);
+        let cost = kept + if last { room } else { (off * off).min(OFF) };
+        if cost < step[0].cost {
+            step[0] = Step { cost, from };
+        }
+        let cost = kept + room + NEW_PARAGRAPH;
+        if piece.ends && !last && cost < step[1].cost {
+            step[1] = Step { cost, from };
         }
     }
 }
@@ -222,6 +233,7 @@ fn extend(best: &mut [[(i32, usize, usize); 2]], pieces: &[Piece], width: u32, s
 fn choose_widths(lines: &[Vec<Piece>]) -> Vec<u32> {
     let width = |i: usize| NARROWEST + i as u32;
     let mut costs = [0; WIDTHS];
+    let mut layout = Layout::default();
     let mut came_from: Vec<[u8; WIDTHS]> = Vec::with_capacity(lines.len());
     for pieces in lines {
         let cheapest = (0..WIDTHS).min_by_key(|&i| costs[i]).unwrap_or(0);
@@ -231,7 +243,7 @@ fn choose_widths(lines: &[Vec<Piece>]) -> Vec<u32> {
             let near = [i.saturating_sub(1), (i + 1).min(WIDTHS - 1)].map(|j| (costs[j] + NEXT_WIDTH, j));
             let ways = [(costs[i], i), near[0], near[1], (costs[cheapest] + NEW_WIDTH, cheapest)];
             let (cost, way) = ways.into_iter().min().unwrap_or((0, i));
-            next[i] = cost + Layout::new(pieces, width(i)).cost();
+            next[i] = cost + layout.of(pieces, width(i)).cost();
             from[i] = way as u8;
         }
         let least = next.iter().copied().min().unwrap_or(0);

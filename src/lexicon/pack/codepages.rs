@@ -1,4 +1,4 @@
-//! Packs the code pages of GBK and Big5 into `codepages.zhd`; `src/lexicon/codepages.rs` reads it.
+//! Packs the code pages of GBK, Big5 and Shift JIS into `codepages.zhd`; `src/lexicon/codepages.rs` reads it.
 //!
 //! ```text
 //! section 0     GBK: what each pair of bytes stands for, leads 81–FE × trails 40–7E 80–FE
@@ -7,6 +7,7 @@
 //! section 3     what each of them is in Simplified
 //! section 4     those of them that Simplified text has too
 //! section 5     those of them that have no one partner in Simplified, or not as its first one in Traditional
+//! section 6     Shift JIS: what each pair stands for, leads E0–FC × trails 40–7E 80–FC; 0 for a pair that stands for nothing
 //! ```
 //! Characters are of the basic plane, each as the zigzag varint of its distance from the one after its predecessor, so that
 //! stretches in the order of Unicode become zeros.
@@ -15,7 +16,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use encoding_rs::{BIG5, Encoding, GB18030};
+use encoding_rs::{BIG5, Encoding, GB18030, SHIFT_JIS};
 
 use crate::zhd::{File, varint};
 
@@ -24,11 +25,12 @@ pub fn pack(sources: &Path) -> File {
     let [keys, values, shared, loose] = simplified(&sources.join("opencc"));
     let gbk = pairs(GB18030, 0x81..=0xFE, (0x40..=0x7E).chain(0x80..=0xFE));
     let big5 = pairs(BIG5, 0xA1..=0xF9, (0x40..=0x7E).chain(0xA1..=0xFE));
+    let sjis = pairs(SHIFT_JIS, 0xE0..=0xFC, (0x40..=0x7E).chain(0x80..=0xFC));
     File {
         name: "WHATWG indexes of encoding_rs 0.8, OpenCC 1.4.2",
         licence: "(Apache-2.0 OR MIT) AND BSD-3-Clause AND Apache-2.0",
         source: "pkg:cargo/encoding_rs@0.8.44, pkg:pypi/opencc@1.4.2",
-        sections: [gbk, big5, keys, values, shared, loose].map(|row| steps(&row)).into(),
+        sections: [gbk, big5, keys, values, shared, loose, sjis].map(|row| steps(&row)).into(),
     }
 }
 
