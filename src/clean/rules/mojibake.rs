@@ -102,7 +102,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
 fn has_kana(scan: &Scan<'_>) -> bool {
     scan.profile.other > 0 && {
         let count = scan.text.chars().filter(|c| ('\u{3041}'..='\u{3096}').contains(c)).count();
-        count * 3 >= scan.profile.han as usize
+        count > 0 && count * 3 >= scan.profile.han as usize
     }
 }
 
