@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::clean::choices::LineBreaks;
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::context::{is_credit, is_dateline, last_tag};
+use crate::clean::rules::context::{is_credit, is_dateline, is_surname, last_tag};
 use crate::doc::{Line, LineClass, closes, ends_sentence};
 use crate::text::{Certainty, RuleId, Span, is_han};
 
@@ -215,10 +215,40 @@ fn is_title(content: &str) -> bool {
     };
     ends && starts
         && fair
+        && !content.ends_with(['图', '圖', '表'])
+        && !is_titled_name(content)
         && !content.contains(['。', '；', ';', '|'])
         && is_balanced(content)
         && !is_credit(content)
         && !["图为", "圖為", "注：", "附：", "新华社", "新華社", "本报"].iter().any(|word| content.starts_with(word))
+}
+
+/// `某局局长李明`: an office and a name behind it.
+fn is_titled_name(content: &str) -> bool {
+    const OFFICES: [&str; 18] = [
+        "长",
+        "長",
+        "书记",
+        "書記",
+        "主席",
+        "主任",
+        "教授",
+        "委员",
+        "委員",
+        "成员",
+        "成員",
+        "代表",
+        "院士",
+        "研究员",
+        "理事",
+        "总裁",
+        "经理",
+        "秘书",
+    ];
+    let starts: Vec<usize> = content.char_indices().rev().take(3).map(|(at, _)| at).collect();
+    starts.iter().skip(1).any(|&at| {
+        content[at..].starts_with(is_surname) && OFFICES.iter().any(|office| content[..at].ends_with(office))
+    })
 }
 
 /// Is all closed that opens, of quotes and brackets?

@@ -119,7 +119,8 @@ impl<'a> Page<'a> {
             unknown += usize::from(confusions.of(self.chars[place]).is_empty());
             lone += usize::from(self.row.is_lone(place));
         }
-        unknown * 50 <= han && lone * 2 <= han
+        // Of a long text more is known, and old prose shows: it stands in single characters.
+        unknown * 50 <= han && lone * if han >= 100 { 3 } else { 2 } <= han
     }
 
     /// What could be said of single characters, before anything is counted.
