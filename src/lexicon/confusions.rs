@@ -5,6 +5,7 @@ use std::fmt;
 
 use crate::error::Error;
 use crate::lexicon::{Dictionary, Reader};
+use crate::text::sort_by_number;
 
 /// The table of `confusions.zhd`.
 ///
@@ -54,7 +55,9 @@ impl Confusions {
         let counts = section(1, "confusions: counts")?;
         let mut pairs = pairs(chars.len(), counts, section(2, "confusions: pairs")?, likeness)?;
         pairs.extend(pairs.clone().into_iter().map(|(a, b, likeness)| (b, a, likeness)));
-        pairs.sort_unstable_by_key(|&(a, b, likeness)| (a, u8::MAX - likeness, b));
+        sort_by_number(&mut pairs, |&(a, b, likeness)| {
+            u64::from(a) << 40 | u64::from(u8::MAX - likeness) << 32 | u64::from(b)
+        });
         let mut starts = vec![0; HAN + 1];
         for &(place, ..) in &pairs {
             starts[chars[place as usize] as usize - FIRST + 1] += 1;

@@ -9,7 +9,7 @@
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::context::{is_japanese, is_surname};
 use crate::lexicon::{Alike, Confusions, Mend, Row, Words};
-use crate::text::{Certainty, RuleId, is_han};
+use crate::text::{Certainty, RuleId, is_han, sort_by_number};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -212,7 +212,7 @@ impl<'a> Page<'a> {
         // By their first characters, so that a page is walked once: what is asked for is short, and seldom begins alike.
         let mut asked: Vec<(&[char], u32)> =
             guesses.iter().flat_map(|guess| self.asked(guess)).map(|part| (part, 0)).collect();
-        asked.sort_unstable();
+        sort_by_number(&mut asked, |(part, _)| number(part));
         asked.dedup();
         for place in 0..self.chars.len() {
             let rest = &self.chars[place..];
@@ -220,7 +220,10 @@ impl<'a> Page<'a> {
             let alike = asked[first..].iter_mut().take_while(|(part, _)| part[0] == rest[0]);
             alike.filter(|(part, _)| rest.starts_with(part)).for_each(|(_, count)| *count += 1);
         }
-        let count = |part: &[char]| asked.binary_search_by_key(&part, |one| one.0).map_or(0, |found| asked[found].1);
+        let count = |part: &[char]| {
+            let first = asked.partition_point(|(other, _)| number(other) < number(part));
+            asked[first..].iter().find(|(other, _)| *other == part).map_or(0, |one| one.1)
+        };
         for guess in guesses {
             let [reads, lone] = self.asked(guess);
             (guess.here, guess.others) = (count(reads), count(lone).saturating_sub(1));
@@ -297,9 +300,15 @@ fn is_number(c: char) -> bool {
     )
 }
 
+/// A number in the order of first characters, the same for the same characters, and seldom for others.
+fn number(part: &[char]) -> u64 {
+    let rest = part[1..].iter().fold(0, |number, &c| number << 14 | c as u64 & 0x3FFF);
+    (part[0] as u64) << 42 | rest & ((1 << 42) - 1)
+}
+
 /// Of guesses that overlap, the best one; in the order of the text.
 fn best(mut guesses: Vec<Guess>, margin: impl Fn(&Guess) -> f64) -> Vec<Guess> {
-    guesses.sort_by_key(|guess| (guess.mend.start, guess.place));
+    sort_by_number(&mut guesses, |guess| (guess.mend.start as u64) << 32 | guess.place as u64);
     let mut best: Vec<Guess> = Vec::new();
     for guess in guesses {
         match best.last_mut().filter(|last| last.mend.start + last.mend.len > guess.mend.start) {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::doc::{LineClass, closes, ends_sentence};
-use crate::text::{Certainty, RuleId, is_han};
+use crate::text::{Certainty, RuleId, is_han, sort_by_number};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -47,7 +47,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     }
     let heads = heads(&lines, &pages);
     let mut gone: Vec<usize> = pages.iter().chain(&heads).copied().collect();
-    gone.sort_unstable();
+    sort_by_number(&mut gone, |&row| row as u64);
     for row in gone {
         report.delete_lines(lines[row].0, lines[row].0);
     }
@@ -62,7 +62,7 @@ fn pages(lines: &[(usize, &str)]) -> Vec<usize> {
         }
     }
     let mut pages: Vec<usize> = by_dress.into_iter().flat_map(|(dress, rows)| series(lines, dress, &rows)).collect();
-    pages.sort_unstable();
+    sort_by_number(&mut pages, |&row| row as u64);
     pages
 }
 

@@ -158,8 +158,8 @@ fn without_primes(scan: &Scan<'_>, quotes: impl Iterator<Item = usize>) -> Vec<u
 fn swap_one(scan: &Scan<'_>, double: &mut Vec<usize>, single: &mut Vec<usize>) {
     let edge = |&at: &usize| matches!(scan.before(at), '\n' | '：' | ':') || matches!(scan.at(at + 1), '\n');
     if let Some(i) = single.iter().position(edge) {
-        double.push(single.remove(i));
-        double.sort_unstable();
+        let quote = single.remove(i);
+        double.insert(double.partition_point(|&at| at < quote), quote);
     }
 }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::context::Rooms;
 use crate::doc::{Line, LineClass, closes, ends_sentence, half_cells};
-use crate::text::{Certainty, CharClass, RuleId, class, is_han};
+use crate::text::{Certainty, CharClass, RuleId, class, is_han, sort_by_number};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -153,7 +153,7 @@ impl Row<'_> {
 fn column(rows: &[Row<'_>]) -> Option<u32> {
     let sorted = |key: fn(&Row<'_>) -> u32| {
         let mut all: Vec<u32> = rows.iter().map(key).collect();
-        all.sort_unstable();
+        sort_by_number(&mut all, |&width| u64::from(width));
         all
     };
     let (widths, needs) = (sorted(|row| row.width), sorted(|row| row.need));
