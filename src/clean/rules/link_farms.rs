@@ -28,7 +28,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let is_row = |i: usize| lines.get(i).is_some_and(|line| line.content.of(scan.text).contains(['|', '｜']));
     if is_damaged(scan) {
         let farm = |i: &usize| lines[*i].class == LineClass::Text && is_row_of_names(content(*i));
-        let alone = |i: &usize| !is_row(*i + 1) && !(*i > 0 && is_row(*i - 1));
+        let alone = |i: &usize| !(is_row(*i + 1) || *i > 0 && is_row(*i - 1));
         (0..lines.len()).filter(farm).filter(alone).for_each(|i| report.delete_lines(i, i));
     }
     // The last line of a page of prose; elsewhere, such a row is a choice that the text offers.
@@ -40,7 +40,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     if lines[i].class == LineClass::Text && is_farm(content(i)) && prose && !listed {
         // Two rows with bars, one below the other, are a table.
         let table = is_row(i + 1) || i > 0 && is_row(i - 1);
-        if !table && !(is_damaged(scan) && is_row_of_names(content(i))) {
+        if !(table || is_damaged(scan) && is_row_of_names(content(i))) {
             report.delete_lines(i, i);
         }
     }

@@ -122,5 +122,5 @@ fn is_misread(words: &Words, content: &str) -> bool {
 /// Does the character make no word with those beside it?
 fn is_alone(words: &Words, line: &[char], i: usize) -> bool {
     let word = |from: usize, to: usize| words.find(&line[from..to].iter().collect::<String>()).is_some();
-    !(i > 0 && word(i - 1, i + 1)) && !(i + 1 < line.len() && word(i, i + 2))
+    !(i > 0 && word(i - 1, i + 1) || i + 1 < line.len() && word(i, i + 2))
 }
