@@ -1,7 +1,7 @@
 //! Full-width letters and digits, Ａ１, become plain ones in Chinese, with the marks between them (３．５％).
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::text::{Certainty, RuleId};
+use crate::text::{Certainty, RuleId, is_han};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -31,6 +31,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         let narrow = match c {
             _ if lines.peek().is_some_and(|&(_, about)| about) => continue,
             _ if is_wide_digit(c) && (is_numeral(scan.before(at)) || is_numeral(scan.at(end))) => continue,
+            _ if is_wide_alphanumeric(c) && is_read_wrong(scan, at, end) => continue,
             _ if is_wide_alphanumeric(c) => narrow(c),
             '．' | '／' | '＠' | '－' | '＋' | '＿' if between() => narrow(c),
             '％' if is_wide_alphanumeric(scan.before(at)) => '%',
@@ -38,6 +39,14 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         };
         report.replace(at, end, narrow.encode_utf8(&mut buffer));
     }
+}
+
+/// Does it stand alone beside what was read in a wrong encoding: `?Ｐ诺慕嵛残?`
+fn is_read_wrong(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let Some(pages) = scan.codepages else { return false };
+    let odd = |c: char| is_han(c) && !pages.is_common(c) || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{FFFD}');
+    let lone = !is_alphanumeric(scan.before(start)) && !is_alphanumeric(scan.at(end));
+    lone && scan.text[end..].chars().take(4).filter(|&c| odd(c)).count() >= 2
 }
 
 /// Does the line speak of full-width characters, and show some?

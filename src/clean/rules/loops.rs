@@ -1,7 +1,9 @@
 //! A machine that reads pages sometimes loses its way and says the same thing over and over: the same clauses three times or more
-//! in a row, in one paragraph. People do that with a few words (加油，加油，加油！), not with whole sentences.
+//! in a row, in one paragraph. People do that with a few words (加油，加油，加油！), not with whole sentences. In a text that was
+//! damaged on its way, a few characters over and over in the middle of a sentence go too: 窗外的梧桐叶梧桐叶梧桐叶沙沙作响.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::context::is_damaged;
 use crate::doc::LineClass;
 use crate::text::{Certainty, RuleId, is_han};
 
@@ -33,6 +35,9 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     for (line, content) in
         scan.lines().filter(|(line, content)| line.class == LineClass::Text && content.len() <= LONGEST)
     {
+        if is_damaged(scan) {
+            stutters(content, line.content.start as usize, report);
+        }
         let clauses: Vec<&str> = content.split_inclusive([',', '，', '。', '；', ';', '！', '!', '？', '?']).collect();
         if clauses.len() < 3 {
             continue;
@@ -52,6 +57,36 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
             i = end;
         }
     }
+}
+
+/// Characters that stutter together, at least and at most.
+const STUTTER: std::ops::RangeInclusive<usize> = 3..=8;
+
+/// Three to eight Han three times or more in a row, with Han before or behind: the first copy stays. O(content) for each period.
+fn stutters(content: &str, offset: usize, report: &mut Report<'_>) {
+    let chars: Vec<(usize, char)> = content.char_indices().collect();
+    let is_han_at = |i: usize| chars.get(i).is_some_and(|&(_, c)| is_han(c));
+    let place = |i: usize| offset + chars.get(i).map_or(content.len(), |&(at, _)| at);
+    for period in STUTTER {
+        let mut i = 0;
+        while i + 3 * period <= chars.len() {
+            let same =
+                (i..chars.len() - period).take_while(|&k| chars[k].1 == chars[k + period].1 && is_han_at(k)).count();
+            let end = i + period + same / period * period;
+            let varied = (i + 1..i + period).any(|k| chars[k].1 != chars[i].1) && !is_double(&chars[i..i + period]);
+            let amid = i > 0 && is_han_at(i - 1) || is_han_at(end);
+            if same >= 2 * period && varied && amid {
+                report.delete(place(i + period), place(end));
+            }
+            i += same + 1;
+        }
+    }
+}
+
+/// Is it one half twice, and so a stutter of fewer characters?
+fn is_double(unit: &[(usize, char)]) -> bool {
+    let half = unit.len() / 2;
+    unit.len() % 2 == 0 && (0..half).all(|k| unit[k].1 == unit[k + half].1)
 }
 
 /// Do the `period` clauses from `i` on come three times or more in a row? Where the last copy ends; one that breaks off goes too.
