@@ -206,7 +206,11 @@ impl<'a> Run<'a> {
             let indented = next.content.start > next.span.start && line.content.start == line.span.start;
             let follows = next.class == LineClass::Text && !(indented && ends(scan, start));
             if follows && self.rows[i].is_full(width) {
-                report.replace(start, end, seam(scan, rooms, start, end));
+                match hyphen(scan, start, end) {
+                    Some(Hyphen::Cuts) => report.replace(start - 1, end, ""),
+                    Some(Hyphen::Joins) => report.replace(start, end, ""),
+                    None => report.replace(start, end, seam(scan, rooms, start, end)),
+                }
             }
         }
     }
@@ -238,6 +242,32 @@ fn has_stop_inside(content: &str) -> bool {
 fn ends(scan: &Scan<'_>, at: usize) -> bool {
     let c = scan.before(at);
     ends_sentence(c) || closes(c) || matches!(c, '：' | ':')
+}
+
+/// What a hyphen at the end of a row does.
+enum Hyphen {
+    /// It cuts a word: intel-‖ligence.
+    Cuts,
+    /// It joins two, wherever the row ends: state-of-‖the-art.
+    Joins,
+}
+
+/// The hyphen that ends a row between lower-case letters. It joins words where the compound has another one, or stands in the
+/// text unbroken.
+fn hyphen(scan: &Scan<'_>, start: usize, end: usize) -> Option<Hyphen> {
+    let left = scan.text[..start].strip_suffix('-')?;
+    let part = |c: char| c.is_ascii_alphabetic() || c == '-';
+    let head =
+        &left[left.rfind(|c| !part(c)).map_or(0, |at| at + left[at..].chars().next().map_or(1, char::len_utf8))..];
+    let tail = &scan.text[end..];
+    let tail = &tail[..tail.find(|c| !part(c)).unwrap_or(tail.len())];
+    let letters =
+        head.ends_with(|c: char| c.is_ascii_lowercase()) && tail.starts_with(|c: char| c.is_ascii_lowercase());
+    if head.len() < 2 || tail.len() < 2 || !letters {
+        return None;
+    }
+    let compound = head.contains('-') || tail.contains('-') || scan.text.contains(&format!("{head}-{tail}"));
+    Some(if compound { Hyphen::Joins } else { Hyphen::Cuts })
 }
 
 /// What joins two lines: a space between words of Latin, and beside them in a text that sets them off; else nothing.
