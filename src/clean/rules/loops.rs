@@ -86,7 +86,7 @@ fn stutters(content: &str, offset: usize, report: &mut Report<'_>) {
 /// Is it one half twice, and so a stutter of fewer characters?
 fn is_double(unit: &[(usize, char)]) -> bool {
     let half = unit.len() / 2;
-    unit.len() % 2 == 0 && (0..half).all(|k| unit[k].1 == unit[k + half].1)
+    unit.len().is_multiple_of(2) && (0..half).all(|k| unit[k].1 == unit[k + half].1)
 }
 
 /// Do the `period` clauses from `i` on come three times or more in a row? Where the last copy ends; one that breaks off goes too.
