@@ -279,3 +279,35 @@ test('a dictionary that cannot be had is named plainly, and the next try works',
   await reads(page, '你好，世界');
   assert.equal(await page.textContent('#wrong'), '');
 });
+
+test('the outer form and own replacements are chosen, and the replacements are remembered, but not in the address', async (t) => {
+  const page = await opened(t);
+  await type(page, '河边的柳树发了芽,孩子们笑了。', '河边的柳树发了芽，孩子们笑了。');
+  await page.click('#options-open');
+  await page.selectOption('#indent', 'two');
+  await reads(page, '\u3000\u3000河边的柳树发了芽，孩子们笑了。');
+  await page.fill('#replace-with-0', '桃树');
+  await page.fill('#replace-find-0', '柳树');
+  await page.locator('#replace-find-0').blur();
+  await reads(page, '\u3000\u3000河边的桃树发了芽，孩子们笑了。');
+  assert.match(page.url(), /indent=two/);
+  assert.doesNotMatch(decodeURIComponent(page.url()), /柳树|桃树/);
+  await page.reload();
+  await page.click('#options-open');
+  assert.equal(await page.inputValue('#replace-find-0'), '柳树');
+  await page.click('#replace-remove-0');
+  assert.equal(await page.inputValue('#replace-find-0'), '');
+});
+
+test('a suggestion is accepted, and taken back', async (t) => {
+  const page = await opened(t);
+  const whole = '老街上的一百二十盏路灯一起亮了，在外面乘凉的人都站了起来，孩子们从街头跑到街尾，数了一遍又一遍。';
+  const text = `${whole}\n\n${whole.replace('一遍又', '一通又')}`;
+  await type(page, text, text);
+  await page.waitForSelector('#suggestions-panel:not([hidden])');
+  await page.click('#suggestions li button >> text=采纳');
+  await reads(page, `${whole}\n`);
+  assert.equal(await page.inputValue('#input'), text);
+  await page.click('#suggestions .back button');
+  await reads(page, text);
+});

@@ -21,6 +21,8 @@ export function optionsView({ choose, turn, titleOf, reset }) {
   const panel = byId('options');
   const opener = byId('options-open');
   let search = '';
+  /** Whether it is the replacements that are being changed: whoever is at them goes on typing there. */
+  let typing = false;
 
   variant.addEventListener('change', () => choose({ variant: variant.value }));
   opener.addEventListener('click', () => {
@@ -35,6 +37,7 @@ export function optionsView({ choose, turn, titleOf, reset }) {
     segments(byId('presets'), 'preset', presets, choices.preset, (preset) => choose({ preset, on: [], off: [] }));
     const variants = ['', ...VARIANTS].map((value) => ({ value, label: t(`variant.${value || 'none'}`) }));
     fill(variant, variants, choices.variant);
+    if (typing) return;
     panel.replaceChildren(
       el('div', { class: 'forms' },
         ...Object.entries(FORMS).map(([name, values]) => form(name, values, String(choices[/** @type {keyof Choices} */ (name)]), (value) => choose({ [name]: value }))),
@@ -64,27 +67,43 @@ export function optionsView({ choose, turn, titleOf, reset }) {
 
   /** The user's own replacements, one a row; the last row is empty. @param {Choices['replace']} list */
   function replacing(list) {
-    const rows = [...list, { find: '', with: '', pattern: false }];
-    const set = (/** @type {number} */ i, /** @type {Partial<Choices['replace'][number]>} */ some) => {
-      const next = rows.map((row, k) => (k === i ? { ...row, ...some } : row)).filter((row) => row.find !== '' || row.with !== '');
-      choose({ replace: next });
+    const field = el('fieldset', { class: 'replace' }, el('legend', {}, t('replace')));
+    /** What the rows say. @type {{ find: string, with: string, pattern: boolean }[]} */
+    const rows = [];
+    const say = () => {
+      typing = field.isConnected;
+      choose({ replace: rows.filter((row) => row.find !== '') });
+      typing = false;
     };
-    return el('fieldset', { class: 'replace' },
-      el('legend', {}, t('replace')),
-      ...rows.map((row, i) => {
-        const find = el('input', { type: 'text', id: `replace-find-${i}`, value: row.find, 'aria-label': t('replace.find'), placeholder: t('replace.find'), autocomplete: 'off', spellcheck: 'false' });
-        const by = el('input', { type: 'text', id: `replace-with-${i}`, value: row.with, 'aria-label': t('replace.with'), placeholder: t('replace.with'), autocomplete: 'off', spellcheck: 'false' });
-        const pattern = el('input', { type: 'checkbox', id: `replace-pattern-${i}`, checked: row.pattern });
-        find.addEventListener('change', () => set(i, { find: find.value }));
-        by.addEventListener('change', () => set(i, { with: by.value }));
-        pattern.addEventListener('change', () => set(i, { pattern: pattern.checked }));
-        return el('div', { class: 'exchange-row' },
-          find, el('span', { 'aria-hidden': 'true' }, '→'), by,
-          el('label', { class: 'tickbox' }, pattern, el('span', {}, t('replace.pattern'))),
-          i < list.length && button(t('replace.remove'), () => choose({ replace: list.filter((_, k) => k !== i) }), { class: 'quiet', id: `replace-remove-${i}` }),
-        );
-      }),
-    );
+    const add = (/** @type {Choices['replace'][number]} */ given) => {
+      const row = { ...given };
+      const i = rows.push(row) - 1;
+      const find = text(`replace-find-${i}`, 'replace.find', row.find);
+      const by = text(`replace-with-${i}`, 'replace.with', row.with);
+      const pattern = el('input', { type: 'checkbox', id: `replace-pattern-${i}`, checked: row.pattern });
+      const changed = () => {
+        Object.assign(row, { find: find.value, with: by.value, pattern: pattern.checked });
+        if (row === rows.at(-1) && row.find !== '') add({ find: '', with: '', pattern: false });
+        say();
+      };
+      for (const input of [find, by, pattern]) input.addEventListener('change', changed);
+      const remove = button(t('replace.remove'), () => {
+        rows[i] = { find: '', with: '', pattern: false };
+        field.remove();
+        say();
+      }, { class: 'quiet', id: `replace-remove-${i}` });
+      field.append(el('div', { class: 'exchange-row' },
+        find, el('span', { 'aria-hidden': 'true' }, '→'), by,
+        el('label', { class: 'tickbox' }, pattern, el('span', {}, t('replace.pattern'))), remove,
+      ));
+    };
+    [...list, { find: '', with: '', pattern: false }].forEach(add);
+    return field;
+  }
+
+  /** @param {string} id @param {string} label @param {string} value */
+  function text(id, label, value) {
+    return el('input', { type: 'text', id, value, 'aria-label': t(label), placeholder: t(label), autocomplete: 'off', spellcheck: 'false' });
   }
 
   /** @param {Choices} choices @param {readonly Rule[]} rules */
