@@ -5,6 +5,7 @@
 
 mod options;
 mod outcome;
+mod pages;
 mod plan;
 mod render;
 mod trail;
@@ -12,4 +13,5 @@ mod trail;
 pub use options::{Call, Keep, KeywordOptions, Options, Replace, SegmentOptions, Word};
 pub use outcome::{Outcome, Tokens};
 pub use plan::{Plan, needs};
+pub(crate) use pages::JsonPage;
 pub use render::{Format, render, render_rules};

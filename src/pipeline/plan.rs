@@ -60,8 +60,9 @@ enum Method {
 pub fn needs(call: Call, options: &Options) -> Result<Vec<Part>, Error> {
     let wish = Wish::try_new(call, options)?;
     let words = wish.tokens.is_some() || wish.keywords.is_some();
+    let articles = wish.articles;
     let rows = [
-        (Part::Words, words || wish.clean.as_ref().is_some_and(clean::Settings::needs_words)),
+        (Part::Words, words || articles || wish.clean.as_ref().is_some_and(clean::Settings::needs_words)),
         (Part::Hmm, words),
         (Part::Idf, matches!(wish.keywords, Some((Method::TfIdf, _)))),
         (Part::Tags, wish.tokens.is_some_and(|(_, _, tags)| tags)),
@@ -80,6 +81,7 @@ struct Wish {
     tofu: Tofu,
     tokens: Option<(Mode, Hmm, bool)>,
     keywords: Option<(Method, keywords::Settings)>,
+    articles: bool,
     user: UserWords,
 }
 
@@ -91,14 +93,15 @@ impl Wish {
             let message = format!("convert needs a variant, one of: {}", ids.join(", "));
             return Err(Error::new(ErrorKind::BadOptions, message));
         }
-        let cleans = call == Call::Clean || call == Call::Run && options.clean != Some(false);
+        let cleans =
+            call == Call::Clean || matches!(call, Call::Run | Call::Articles) && options.clean != Some(false);
         // What is asked for is checked even where this call has no use for it: a misspelt option is never silent.
         let settings = clean_settings(options)?;
         let tokens = (segment_mode(options)?, segment_hmm(options), options.segment.tags);
         let keywords = keyword_settings(options)?;
         Ok(Wish {
             clean: cleans.then_some(settings),
-            variant: variant.filter(|_| matches!(call, Call::Convert | Call::Run)),
+            variant: variant.filter(|_| matches!(call, Call::Convert | Call::Articles | Call::Run)),
             tofu: if options.tofu { Tofu::On } else { Tofu::Off },
             tokens: (call == Call::Segment).then_some(tokens),
             keywords: match call {
@@ -106,6 +109,7 @@ impl Wish {
                 Call::Run => options.keywords.as_ref().map(|_| keywords),
                 _ => None,
             },
+            articles: call == Call::Articles || call == Call::Run && options.articles,
             user: user_words(options),
         })
     }
@@ -145,7 +149,7 @@ impl Plan {
             convert: wish.variant.map(|v| Converter::try_new(store, v, wish.tofu)).transpose()?,
             keep: places("keep", &options.keep)?,
             accept: places("accept", &options.accept)?,
-            articles: call == Call::Run && options.articles,
+            articles: wish.articles,
             words,
         })
     }
@@ -180,10 +184,13 @@ impl Plan {
         let mut counts: BTreeMap<RuleId, u32> = BTreeMap::new();
         changes.iter().flat_map(|c| &c.rules).for_each(|rule| *counts.entry(*rule).or_default() += 1);
         let (tokens, keywords) = self.words.as_ref().map_or((None, None), |work| work.run(&text, &self.store));
-        let articles = self.articles.then(|| articles::find(&text, &Document::new(&text)));
+        let articles = self
+            .articles
+            .then(|| articles::find(&text, &Document::new(&text), self.lexicon.as_deref()));
+        let shift = trail.shift();
         let script = self.store.has(Part::Convert).then(|| convert::detect(source, &self.store));
         let tally = Tally::new(&text);
-        Outcome { text, script, changes, suggestions, marks, counts, tally, articles, keywords, tokens }
+        Outcome { text, script, changes, suggestions, marks, counts, tally, articles, shift, keywords, tokens }
     }
 
     fn aids(&self) -> clean::Aids<'_> {

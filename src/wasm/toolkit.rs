@@ -78,7 +78,8 @@ impl Toolkit {
         format: &str,
         bytes_damaged: Option<Vec<u32>>,
     ) -> Result<String, JsValue> {
-        let (call, format) = (Call::from_name(call)?, Format::from_name(format)?);
+        let call = Call::from_name(call)?;
+        let format = Format::from_name(format, call)?;
         let (input, outcome) = self.outcome(call, text, options, bytes_damaged)?;
         Ok(pipeline::render(call, &input, &outcome, format))
     }
