@@ -212,7 +212,6 @@ struct Chains {
     of: Vec<usize>,
     /// By chain: its parts in order; empty if it has gone into another.
     parts: Vec<Vec<usize>>,
-    topics: Vec<Topic>,
 }
 
 impl Chains {
@@ -224,7 +223,7 @@ impl Chains {
         }
         let all = 0..parts.len();
         let mut chains =
-            Chains { of: all.clone().collect(), parts: all.map(|part| vec![part]).collect(), topics: Vec::new() };
+            Chains { of: all.clone().collect(), parts: all.map(|part| vec![part]).collect() };
         for link in links {
             chains.join(home[link.tail], home[link.head]);
         }

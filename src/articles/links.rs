@@ -3,6 +3,7 @@
 //! worse than none. All numbers are thousandths of a natural logarithm or of what was found to weigh as much.
 
 use crate::articles::assign::assign;
+use crate::articles::grammar::{Edge, Grammar};
 use crate::articles::pieces::{Kind, Piece, is_ended};
 use crate::articles::topics::{Topic, Topics};
 use crate::lexicon::Words;
@@ -24,31 +25,30 @@ pub(super) struct Link {
 impl Link {
     /// Is it sure enough to join the two?
     pub fn is_sure(&self) -> bool {
-        self.score >= SURE && self.lead >= LEAD
+        self.lead >= SURE
     }
 }
 
-/// A link is joined from this score on, if the next best is worse by so much.
-const SURE: i64 = 7_000;
-const LEAD: i64 = 1_500;
-/// From this score on it is offered.
-const OFFERED: i64 = 2_500;
+/// A link is joined if the next best of either of the two, or none at all, is worse by so much.
+const SURE: i64 = 2_300;
+/// Below this, being about the same does not help.
+const HOPELESS: i64 = -7_000;
 /// How many paragraphs away, at most.
 const WINDOW: usize = 100;
 /// Tails that are settled together.
 const BLOCK: usize = 48;
 
 /// The links of a page, best for all tails together; those that are not sure too. Linear in the pieces.
-pub(super) fn links(text: &str, pieces: &[Piece], topics: &Topics, words: Option<&Words>) -> Vec<Link> {
-    let Some(words) = words else { return Vec::new() };
+pub(super) fn links(text: &str, pieces: &[Piece], topics: &Topics, grammar: Option<Grammar<'_>>) -> Vec<Link> {
+    let Some(grammar) = grammar else { return Vec::new() };
     let bodies: Vec<usize> = (0..pieces.len()).filter(|&i| matches!(pieces[i].kind, Kind::Body | Kind::Heading(_))).collect();
     let tails: Vec<usize> = bodies.iter().copied().filter(|&i| is_tail(text, pieces, i)).collect();
     let prose = bodies.iter().filter(|&&i| pieces[i].kind == Kind::Body).count();
     // Where most lines end openly, an open end says nothing: verse, a list, a table of contents.
-    if tails.is_empty() || tails.len() * 2 > prose {
+    if tails.is_empty() || tails.len() * 3 > prose * 2 {
         return Vec::new();
     }
-    let page = Page { text, pieces, topics, words, crossings: Crossings::new(text, pieces), ends: ends(text, pieces, words) };
+    let page = Page { text, pieces, topics, grammar, crossings: Crossings::new(text, pieces), ends: ends(text, pieces, grammar), rift: rifts(pieces, topics) };
     let mut taken = vec![false; pieces.len()];
     let mut found = Vec::new();
     for block in tails.chunks(BLOCK) {
@@ -99,20 +99,19 @@ struct Page<'t> {
     text: &'t str,
     pieces: &'t [Piece],
     topics: &'t Topics,
-    words: &'t Words,
+    grammar: Grammar<'t>,
     crossings: Crossings,
     /// By piece: how its first and its last characters read by themselves.
     ends: Vec<Ends>,
+    /// By piece: how alike those above it and those from it on are, in thousandths.
+    rift: Vec<i64>,
 }
 
 impl Page<'_> {
     /// The best pairs of these tails and heads.
     fn settle(&self, tails: &[usize], heads: &[usize]) -> Vec<Link> {
-        let topic = |i: usize, with: Option<usize>| self.topics.of([Some(i), with].into_iter().flatten());
-        let before = |i: usize| i.checked_sub(1).filter(|&b| self.pieces[b].kind == Kind::Body);
-        let after = |i: usize| Some(i + 1).filter(|&a| a < self.pieces.len() && self.pieces[a].kind == Kind::Body);
-        let tail_topics: Vec<Topic> = tails.iter().map(|&t| topic(t, before(t))).collect();
-        let head_topics: Vec<Topic> = heads.iter().map(|&h| topic(h, after(h))).collect();
+        let topics = |list: &[usize]| list.iter().map(|&i| self.topics.of([i].into_iter())).collect();
+        let (tail_topics, head_topics): (Vec<Topic>, Vec<Topic>) = (topics(tails), topics(heads));
         let scores: Vec<Vec<i64>> = tails
             .iter()
             .zip(&tail_topics)
@@ -120,7 +119,7 @@ impl Page<'_> {
                 let score = |(&head, head_topic): (&usize, &Topic)| match tail == head {
                     true => 0,
                     false => match self.score(tail, head) {
-                        score if score > 0 => score + self.alike(tail_topic, head_topic),
+                        score if score > HOPELESS => score + self.alike(tail_topic, head_topic),
                         score => score,
                     },
                 };
@@ -128,7 +127,7 @@ impl Page<'_> {
             })
             .collect();
         let values: Vec<Vec<i64>> =
-            scores.iter().map(|row| row.iter().map(|&score| score - OFFERED).collect()).collect();
+            scores.iter().map(|row| row.iter().map(|&score| score.max(0)).collect()).collect();
         let found = assign(&values);
         let link = |(row, column): (usize, Option<usize>)| {
             let column = column?;
@@ -142,27 +141,34 @@ impl Page<'_> {
         found.into_iter().enumerate().filter_map(link).collect()
     }
 
-    fn alike(&self, a: &Topic, b: &Topic) -> i64 {
-        ((self.topics.likeness(a, b) * 12_000.0) as i64).min(2_500)
-    }
-
-    /// How well `head` goes on with `tail`, but for what they are about.
+    /// How well `head` goes on with `tail`; the topics are those of the two with their neighbours.
     fn score(&self, tail: usize, head: usize) -> i64 {
         let (left, right) = (self.pieces[tail].body.of(self.text), self.pieces[head].body.of(self.text));
         if right.is_empty() || !self.pieces[head].lead.is_empty() {
             return NEVER;
         }
-        let far = distance(tail, head);
         if self.overlap(tail, head) > 0 {
-            return 9_000 - far;
+            return 6_000;
         }
         if is_ended(left) {
             return NEVER;
         }
+        let (end, start) = (&self.ends[tail], &self.ends[head]);
         let titled = matches!(self.pieces[head].kind, Kind::Heading(_));
-        let seam = self.gain(tail, head) + self.crossings.score(left, right) + parity(&self.ends[tail], &self.ends[head]);
-        let form = if titled { -3_500 } else { self.ends[head].start };
-        seam + form + self.needs(tail, head) - far
+        let seam = (self.grammar.seam(&end.end, &start.begin) * 300.0).clamp(-1_800.0, 2_400.0) as i64;
+        let needs = if end.leads_on && start.goes_on { 600 } else { 0 };
+        let words = self.gain(tail, head) * 8 / 10 + self.crossings.score(left, right) + seam;
+        let form = parity(end, start) + start.start + needs - if titled { 2_000 } else { 0 };
+        words + form - distance(tail, head) - self.flow(head)
+    }
+
+    /// What it costs that a paragraph goes on what stands above it: a column does not start there.
+    fn flow(&self, head: usize) -> i64 {
+        (self.rift[head] * 15).min(4_500)
+    }
+
+    fn alike(&self, a: &Topic, b: &Topic) -> i64 {
+        ((self.topics.likeness(a, b) * 28_000.0) as i64).min(7_000)
     }
 
     /// By how much a word across the seam makes the two read better in one.
@@ -172,17 +178,8 @@ impl Page<'_> {
             return 0;
         }
         let (left_words, right_words) = (tail_of(self.pieces[tail].body.of(self.text)), head_of(self.pieces[head].body.of(self.text)));
-        let whole = self.words.score(&[left_words, right_words].concat());
+        let whole = self.grammar.words.score(&[left_words, right_words].concat());
         (((whole - left.last_score - right.first_score) * 1_000.0) as i64).clamp(-2_000, 12_000)
-    }
-
-    /// Does the last word of the tail lead on, and to what the head begins with?
-    fn needs(&self, tail: usize, head: usize) -> i64 {
-        let (left, right) = (&self.ends[tail], &self.ends[head]);
-        if !left.leads_on {
-            return 0;
-        }
-        if right.goes_on { 3_000 } else { 500 }
     }
 
     /// Characters at the end of the tail, but for its full stop, that the head says again.
@@ -192,17 +189,23 @@ impl Page<'_> {
     }
 }
 
+/// By piece: how alike the two above it and the two from it on are, in thousandths.
+fn rifts(pieces: &[Piece], topics: &Topics) -> Vec<i64> {
+    let rift = |at: usize| {
+        let above = topics.of(at.saturating_sub(2)..at);
+        let below = topics.of(at..(at + 2).min(pieces.len()));
+        (topics.likeness(&above, &below) * 1_000.0) as i64
+    };
+    (0..pieces.len()).map(rift).collect()
+}
+
 /// What makes a pair impossible.
 const NEVER: i64 = -1_000_000;
 
 /// What it costs that head and tail stand apart: columns are read downward, so back costs more than on.
 fn distance(tail: usize, head: usize) -> i64 {
-    let pieces = tail.abs_diff(head) as i64;
-    match head > tail {
-        true if pieces == 1 => 1_000,
-        true => (500 + pieces * 60).min(3_000),
-        false => (1_200 + pieces * 60).min(4_000),
-    }
+    let pieces = tail.abs_diff(head).min(20) as i64;
+    if head > tail { pieces * 140 } else { 2_000 + pieces * 100 }
 }
 
 /// Quotes and brackets, and what it says that the head closes what the tail has opened.
@@ -224,7 +227,7 @@ fn balance(words: &str) -> ([bool; 6], [bool; 6]) {
 /// Is something open at the end of the tail that the head closes, or not?
 fn parity(tail: &Ends, head: &Ends) -> i64 {
     let said = |pair: usize| match (tail.opened[pair], head.closes[pair]) {
-        (true, true) => PAIRS[pair].2,
+        (true, true) => PAIRS[pair].2 / 2,
         (true, false) => -PAIRS[pair].2 / 2,
         (false, true) => -PAIRS[pair].2,
         (false, false) => 0,
@@ -249,9 +252,12 @@ struct Ends {
     opened: [bool; 6],
     /// Pairs of marks that it closes and did not open.
     closes: [bool; 6],
+    end: Edge,
+    begin: Edge,
 }
 
-fn ends(text: &str, pieces: &[Piece], words: &Words) -> Vec<Ends> {
+fn ends(text: &str, pieces: &[Piece], grammar: Grammar<'_>) -> Vec<Ends> {
+    let words = grammar.words;
     let of = |piece: &Piece| {
         let body = piece.body.of(text);
         if !matches!(piece.kind, Kind::Body | Kind::Heading(_)) || body.is_empty() {
@@ -269,6 +275,8 @@ fn ends(text: &str, pieces: &[Piece], words: &Words) -> Vec<Ends> {
             first: first.to_owned(),
             opened,
             closes,
+            end: grammar.end(last),
+            begin: grammar.start(first),
         }
     };
     pieces.iter().map(of).collect()
@@ -321,71 +329,75 @@ fn first_tag<'w>(words: &'w Words, text: &str) -> &'w str {
 /// What the first characters say: a sentence may begin here (less than 0), or none can (more).
 fn start(words: &Words, text: &str) -> i64 {
     let mut chars = text.chars();
-    let (Some(first), second) = (chars.next(), chars.next().unwrap_or(' ')) else { return 0 };
+    let Some(first) = chars.next() else { return 0 };
     let follows = ['，', '、', '。', '；', '”', '》', '）', '的', '了', '们', '們', '地', '得'];
     let word = words.prefixes(text).last();
     let whole = word.is_some_and(|(end, _)| end as usize > first.len_utf8());
     match first {
-        _ if follows.contains(&first) && !whole => 6_000,
+        _ if follows.contains(&first) && !whole => 4_000,
         '—' | '■' | '●' | '▲' | '□' | '◆' => -6_000,
-        '“' | '‘' | '《' | '「' | '（' => -1_500,
-        // 5年来，… 2018年4月，…
-        '0'..='9' => -1_000,
-        // A Han that makes no word with the next one, then a mark: the end of a word.
-        _ if is_han(first) && matches!(second, '，' | '。' | '、' | '；') => 4_000,
-        _ => {
-            let tag = word.map_or("", |(_, word)| words.tag(word));
-            match tag {
-                "v" | "vn" | "vd" => 800,
-                "t" | "r" | "nr" | "ns" | "c" | "m" => -1_200,
-                "p" => -800,
-                "" => 1_000,
-                _ => 0,
-            }
-        }
+        '“' | '‘' | '《' | '「' | '（' => -1_300,
+        _ => match word.map_or("", |(_, word)| words.tag(word)) {
+            "t" | "ns" | "nz" | "nt" => -1_300,
+            "nr" | "nrt" | "r" => -900,
+            "p" | "l" | "c" => -500,
+            "" if is_han(first) => -500,
+            "ad" | "vd" | "b" | "uv" | "uj" => 1_000,
+            "vn" | "d" | "a" => 500,
+            _ => 0,
+        },
     }
 }
 
-/// Runs of two to five characters that stand somewhere in the page: what stands across a seam and elsewhere too was meant to.
+/// How often runs of one to five characters stand in the page: what follows what here, where it does, follows it across a seam.
 struct Crossings {
-    /// Hashes, sorted.
+    /// The hash of each run at each place, sorted.
     seen: Vec<u64>,
 }
+
+/// Characters on either side of a seam that are looked at.
+const SIDE: usize = 3;
 
 impl Crossings {
     fn new(text: &str, pieces: &[Piece]) -> Crossings {
         let mut seen = Vec::new();
         for piece in pieces {
             let chars: Vec<char> = piece.body.of(text).chars().collect();
-            for length in LENGTHS {
+            for length in 1..=SIDE + 2 {
                 let runs = chars.windows(length).filter(|run| run.iter().all(|&c| is_word(c)));
                 seen.extend(runs.map(|run| hash(run.iter().copied())));
             }
         }
         seen.sort_unstable();
-        seen.dedup();
         Crossings { seen }
     }
 
-    /// The longest run across the seam that is known, at 1.5 a character beyond the first.
+    fn count(&self, run: impl Iterator<Item = char>) -> usize {
+        let hash = hash(run);
+        self.seen.partition_point(|&other| other <= hash) - self.seen.partition_point(|&other| other < hash)
+    }
+
+    /// The run across the seam that says most: 1.5 for each character beyond the first, if one side of it never stands without
+    /// the other, else as much less.
     fn score(&self, left: &str, right: &str) -> i64 {
-        let mut before: Vec<char> = left.chars().rev().take(3).take_while(|&c| is_word(c)).collect();
+        let mut before: Vec<char> = left.chars().rev().take(SIDE).take_while(|&c| is_word(c)).collect();
         before.reverse();
-        let after: Vec<char> = right.chars().take(3).take_while(|&c| is_word(c)).collect();
+        let after: Vec<char> = right.chars().take(SIDE).take_while(|&c| is_word(c)).collect();
         let mut best = 0;
         for a in 1..=before.len() {
-            for b in 1..=after.len() {
-                let run = before[before.len() - a..].iter().chain(&after[..b]).copied();
-                if LENGTHS.contains(&(a + b)) && a + b > best && self.seen.binary_search(&hash(run)).is_ok() {
-                    best = a + b;
+            for b in (1..=after.len()).filter(|b| (3..=SIDE + 2).contains(&(a + b))) {
+                let (first, second) = (before[before.len() - a..].iter().copied(), after[..b].iter().copied());
+                let both = self.count(first.clone().chain(second.clone()));
+                if both > 0 {
+                    // The tail and the head themselves are such places, and say nothing.
+                    let rarer = self.count(first).min(self.count(second)).saturating_sub(1).max(both);
+                    best = best.max(1_500 * (a + b - 1) as i64 * both as i64 / rarer as i64);
                 }
             }
         }
-        if best < 3 { 0 } else { 1_500 * (best as i64 - 1) }
+        best
     }
 }
-
-const LENGTHS: std::ops::RangeInclusive<usize> = 3..=5;
 
 /// FNV-1a over code points.
 fn hash(chars: impl Iterator<Item = char>) -> u64 {

@@ -17,6 +17,7 @@
 //! ```
 
 mod assign;
+mod grammar;
 mod group;
 mod links;
 mod meta;
@@ -29,9 +30,9 @@ use crate::articles::meta::{Names, Sign};
 use crate::articles::pieces::{Kind, Piece, is_ended, pieces};
 use crate::articles::topics::Topics;
 use crate::doc::Document;
-use crate::lexicon::Words;
 use crate::text::{Span, is_han};
 
+pub use crate::articles::grammar::Grammar;
 pub use crate::articles::meta::Date;
 
 /// What a page consists of. All spans are of the text that was looked at.
@@ -108,11 +109,11 @@ impl Paragraph {
 }
 
 /// The articles of `text`, of which `document` is the anatomy. Without a vocabulary nothing is joined. O(text · log text).
-pub fn find(text: &str, document: &Document, words: Option<&Words>) -> Found {
+pub fn find(text: &str, document: &Document, grammar: Option<Grammar<'_>>) -> Found {
     let mut pieces = pieces(text, document);
     let copies = set_copies_aside(text, &mut pieces);
     let topics = Topics::new(pieces.iter().map(|piece| piece.body.of(text)));
-    let all = links(text, &pieces, &topics, words);
+    let all = links(text, &pieces, &topics, grammar);
     let sure: Vec<Link> = all.iter().copied().filter(Link::is_sure).collect();
     let date = page_date(&pieces);
     let builder = Builder { text, pieces: &pieces, links: &sure, date };

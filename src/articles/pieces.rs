@@ -39,7 +39,7 @@ impl Piece {
         self.kind == Kind::Body
             && self.tail.is_empty()
             && is_running(words)
-            && words.ends_with(|c| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '，' | '、' | '“' | '《' | '（'))
+            && words.ends_with(|c| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '，' | '、' | '“' | '《' | '（' | '％' | '%' | '·'))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::convert::{self, Converter, Tofu, Variant};
 use crate::doc::{Document, Tally};
 use crate::error::{Error, ErrorKind};
 use crate::keywords::{self, Keyword};
-use crate::lexicon::{Codepages, Confusions, Part, Store, UserWords, Words};
+use crate::lexicon::{Codepages, Confusions, Part, Store, Tagger, UserWords, Words};
 use crate::pipeline::trail::Trail;
 use crate::pipeline::{Call, Keep, Options, Outcome, Tokens};
 use crate::segment::{Hmm, Mode, Segmenter};
@@ -26,6 +26,8 @@ pub struct Plan {
     clean: Option<clean::Settings>,
     /// The vocabulary that some rules weigh their guesses with, where it is at hand.
     lexicon: Option<Arc<Words>>,
+    /// The tables of the tagger, where articles are wanted.
+    tagger: Option<Arc<Tagger>>,
     /// What wrong readings of bytes are undone with, where a rule wants it.
     codepages: Option<Arc<Codepages>>,
     /// What misread characters are found with, where a rule wants it.
@@ -65,7 +67,7 @@ pub fn needs(call: Call, options: &Options) -> Result<Vec<Part>, Error> {
         (Part::Words, words || articles || wish.clean.as_ref().is_some_and(clean::Settings::needs_words)),
         (Part::Hmm, words),
         (Part::Idf, matches!(wish.keywords, Some((Method::TfIdf, _)))),
-        (Part::Tags, wish.tokens.is_some_and(|(_, _, tags)| tags)),
+        (Part::Tags, articles || wish.tokens.is_some_and(|(_, _, tags)| tags)),
         // Conversion, Traditional text for the segmenter, and the script of the text.
         (Part::Convert, call != Call::Clean),
         (Part::Codepages, wish.clean.as_ref().is_some_and(clean::Settings::needs_codepages)),
@@ -138,12 +140,14 @@ impl Plan {
             store.idf()?;
         }
         let lexicon = parts.contains(&Part::Words).then(|| store.words()).transpose()?;
+        let tagger = wish.articles.then(|| store.tagger()).transpose()?;
         let codepages = parts.contains(&Part::Codepages).then(|| store.codepages()).transpose()?;
         let confusions = parts.contains(&Part::Confusions).then(|| store.confusions()).transpose()?;
         Ok(Plan {
             store: store.clone(),
             clean: wish.clean,
             lexicon,
+            tagger,
             codepages,
             confusions,
             convert: wish.variant.map(|v| Converter::try_new(store, v, wish.tofu)).transpose()?,
@@ -186,11 +190,15 @@ impl Plan {
         let (tokens, keywords) = self.words.as_ref().map_or((None, None), |work| work.run(&text, &self.store));
         let articles = self
             .articles
-            .then(|| articles::find(&text, &Document::new(&text), self.lexicon.as_deref()));
+            .then(|| articles::find(&text, &Document::new(&text), self.grammar()));
         let shift = trail.shift();
         let script = self.store.has(Part::Convert).then(|| convert::detect(source, &self.store));
         let tally = Tally::new(&text);
         Outcome { text, script, changes, suggestions, marks, counts, tally, articles, shift, keywords, tokens }
+    }
+
+    fn grammar(&self) -> Option<articles::Grammar<'_>> {
+        Some(articles::Grammar { words: self.lexicon.as_deref()?, tagger: self.tagger.as_deref()? })
     }
 
     fn aids(&self) -> clean::Aids<'_> {

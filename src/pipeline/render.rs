@@ -209,7 +209,7 @@ fn json(call: Call, input: &Text, outcome: &Outcome) -> String {
     let (before, after) = (Utf16Map::new(input.as_str()), Utf16Map::new(&outcome.text));
     let changing = !matches!(call, Call::Segment | Call::Keywords | Call::Articles);
     let object = Json {
-        text: changing.then_some(&outcome.text),
+        text: (changing || call == Call::Articles).then_some(&outcome.text),
         script: outcome.script.filter(|_| call == Call::Run).map(|s| s.id()),
         changes: changing.then(|| outcome.changes.iter().map(|c| change(c, &before, &after)).collect()),
         suggestions: changing.then(|| outcome.suggestions.iter().map(|s| suggestion(s, &before, &after)).collect()),
