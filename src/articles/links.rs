@@ -31,6 +31,8 @@ impl Link {
 
 /// A link is joined if the next best of either of the two, or none at all, is worse by so much.
 const SURE: i64 = 2_300;
+/// A link this much worse than none is still the best guess there is.
+const DOUBT: i64 = 3_000;
 /// Below this, being about the same does not help.
 const HOPELESS: i64 = -7_000;
 /// How many paragraphs away, at most.
@@ -48,7 +50,21 @@ pub(super) fn links(text: &str, pieces: &[Piece], topics: &Topics, grammar: Opti
     if tails.is_empty() || tails.len() * 3 > prose * 2 {
         return Vec::new();
     }
-    let page = Page { text, pieces, topics, grammar, crossings: Crossings::new(text, pieces), ends: ends(text, pieces, grammar), rift: rifts(pieces, topics) };
+    let body = |i: &usize| pieces.get(*i).is_some_and(|piece| piece.kind == Kind::Body);
+    let about = |from: usize, to: usize| topics.of((from..to).filter(|i| from + 1 == to || body(i)));
+    let page = Page {
+        text,
+        pieces,
+        topics,
+        grammar,
+        crossings: Crossings::new(text, pieces),
+        ends: ends(text, pieces, grammar),
+        rift: rifts(pieces, topics),
+        column: columns(text, pieces),
+        alone: (0..pieces.len()).map(|i| about(i, i + 1)).collect(),
+        upward: (0..pieces.len()).map(|i| about(i.saturating_sub(1), i + 1)).collect(),
+        downward: (0..pieces.len()).map(|i| about(i, i + 2)).collect(),
+    };
     let mut taken = vec![false; pieces.len()];
     let mut found = Vec::new();
     for block in tails.chunks(BLOCK) {
@@ -105,29 +121,25 @@ struct Page<'t> {
     ends: Vec<Ends>,
     /// By piece: how alike those above it and those from it on are, in thousandths.
     rift: Vec<i64>,
+    /// By piece: the column that it stands in, as far as it shows where one ends.
+    column: Vec<usize>,
+    /// By piece: what it is about; the same with the one above it, and with the one below.
+    alone: Vec<Topic>,
+    upward: Vec<Topic>,
+    downward: Vec<Topic>,
 }
 
 impl Page<'_> {
     /// The best pairs of these tails and heads.
     fn settle(&self, tails: &[usize], heads: &[usize]) -> Vec<Link> {
-        let topics = |list: &[usize]| list.iter().map(|&i| self.topics.of([i].into_iter())).collect();
-        let (tail_topics, head_topics): (Vec<Topic>, Vec<Topic>) = (topics(tails), topics(heads));
-        let scores: Vec<Vec<i64>> = tails
-            .iter()
-            .zip(&tail_topics)
-            .map(|(&tail, tail_topic)| {
-                let score = |(&head, head_topic): (&usize, &Topic)| match tail == head {
-                    true => 0,
-                    false => match self.score(tail, head) {
-                        score if score > HOPELESS => score + self.alike(tail_topic, head_topic),
-                        score => score,
-                    },
-                };
-                heads.iter().zip(&head_topics).map(score).collect()
-            })
-            .collect();
+        let score = |tail: usize, head: usize| match self.score(tail, head) {
+            score if score > HOPELESS => score + self.alike(tail, head),
+            score => score,
+        };
+        let row = |&tail: &usize| heads.iter().map(|&head| if tail == head { NEVER } else { score(tail, head) }).collect();
+        let scores: Vec<Vec<i64>> = tails.iter().map(row).collect();
         let values: Vec<Vec<i64>> =
-            scores.iter().map(|row| row.iter().map(|&score| score.max(0)).collect()).collect();
+            scores.iter().map(|row| row.iter().map(|&score| (score + DOUBT).max(0)).collect()).collect();
         let found = assign(&values);
         let link = |(row, column): (usize, Option<usize>)| {
             let column = column?;
@@ -159,7 +171,31 @@ impl Page<'_> {
         let needs = if end.leads_on && start.goes_on { 600 } else { 0 };
         let words = self.gain(tail, head) * 8 / 10 + self.crossings.score(left, right) + seam;
         let form = parity(end, start) + start.start + needs - if titled { 2_000 } else { 0 };
-        words + form - distance(tail, head) - self.flow(head)
+        let top = if self.is_top(tail, head) { 1_500 } else { 0 };
+        words + form + top - self.way(tail, head) - self.flow(head)
+    }
+
+    /// Does a column seem to start with `head`? What stands above it stops in mid-sentence, or closes an article, or is a
+    /// heading that says nothing of it.
+    fn is_top(&self, tail: usize, head: usize) -> bool {
+        let Some(above) = head.checked_sub(1) else { return true };
+        let piece = &self.pieces[above];
+        match piece.kind {
+            Kind::Heading(_) => self.rift[head] == 0 || self.topics.share(&self.alone[above], &self.alone[head]) == 0.0,
+            Kind::Sign | Kind::Shard => true,
+            Kind::Body | Kind::Fixed => above != tail && (piece.is_open(self.text) || !piece.tail.is_empty()),
+        }
+    }
+
+    /// What it costs to go from the tail to the head. Back is only where a new column begins in between: else the head has been
+    /// read already. One line at the top of a column may have been read too early.
+    fn way(&self, tail: usize, head: usize) -> i64 {
+        match () {
+            () if head > tail => distance(tail, head),
+            () if head + 1 == tail && self.is_top(tail, head) && self.ends[head].goes_on => 1_000,
+            () if self.column[head] == self.column[tail] => -NEVER,
+            () => distance(tail, head),
+        }
     }
 
     /// What it costs that a paragraph goes on what stands above it: a column does not start there.
@@ -167,8 +203,12 @@ impl Page<'_> {
         (self.rift[head] * 15).min(4_500)
     }
 
-    fn alike(&self, a: &Topic, b: &Topic) -> i64 {
-        ((self.topics.likeness(a, b) * 28_000.0) as i64).min(7_000)
+    /// How alike two paragraphs are, by themselves and with their neighbours.
+    fn alike(&self, tail: usize, head: usize) -> i64 {
+        let narrow = self.topics.likeness(&self.alone[tail], &self.alone[head]);
+        let (left, right) = (&self.upward[tail], &self.downward[head]);
+        let wide = if tail.abs_diff(head) < 2 { narrow } else { self.topics.likeness(left, right) };
+        (narrow.min(0.3) * 24_000.0 + wide.min(0.3) * 10_000.0) as i64
     }
 
     /// By how much a word across the seam makes the two read better in one.
@@ -199,13 +239,27 @@ fn rifts(pieces: &[Piece], topics: &Topics) -> Vec<i64> {
     (0..pieces.len()).map(rift).collect()
 }
 
+/// By piece: how many times a paragraph above it stops in mid-sentence, or closes an article, or a title stands there.
+fn columns(text: &str, pieces: &[Piece]) -> Vec<usize> {
+    let mut column = 0;
+    let mut ended = false;
+    let mut found = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let opens = matches!(piece.kind, Kind::Heading(_)) || !piece.lead.is_empty();
+        column += usize::from(ended || opens);
+        found.push(column);
+        ended = piece.is_open(text) || !piece.tail.is_empty();
+    }
+    found
+}
+
 /// What makes a pair impossible.
 const NEVER: i64 = -1_000_000;
 
 /// What it costs that head and tail stand apart: columns are read downward, so back costs more than on.
 fn distance(tail: usize, head: usize) -> i64 {
     let pieces = tail.abs_diff(head).min(20) as i64;
-    if head > tail { pieces * 140 } else { 2_000 + pieces * 100 }
+    if head > tail { pieces * 130 } else { 2_500 + pieces * 100 }
 }
 
 /// Quotes and brackets, and what it says that the head closes what the tail has opened.
