@@ -20,6 +20,8 @@ pub(super) struct Part {
     pub signs: Vec<usize>,
     opens: Opening,
     closed: bool,
+    /// Whether the article that it goes on with came from another page.
+    sectioned: bool,
     /// How it comes behind the part before it.
     border: Border,
 }
@@ -47,89 +49,146 @@ enum Border {
     Resumed,
     /// A link leads here.
     LinkedTo,
+    /// What stands above stops in mid-sentence.
+    Broken,
+    /// A section begins.
+    Section,
+    /// A link may lead here, from this piece.
+    Guessed(usize),
 }
 
 /// The articles of a page, each as parts in order.
 pub(super) fn group(text: &str, pieces: &[Piece], links: &[Link], topics: &Topics) -> Vec<Vec<Part>> {
-    let sections = Sections { text, pieces, topics };
-    let parts = cut(pieces, links, &sections);
-    let mut chains = Chains::new(&parts, pieces, links);
-    chains.resume(&parts, topics);
+    let sure: Vec<Link> = links.iter().copied().filter(Link::is_sure).collect();
+    let torn = !sure.is_empty() || pieces.iter().any(|piece| piece.lead.iter().any(|sign| matches!(sign, Sign::From(_))));
+    let cutter = Cutter { text, pieces, links, topics, torn };
+    let parts = cutter.cut();
+    let mut chains = Chains::new(&parts, pieces, &sure);
+    chains.settle(text, pieces, &parts, topics);
     chains.adopt(&parts, topics);
     chains.finish(parts)
 }
 
 /// Cuts the page into parts.
-fn cut(pieces: &[Piece], links: &[Link], sections: &Sections<'_>) -> Vec<Part> {
-    let linked = |i: usize| links.iter().find(|link| link.head == i);
-    let top = pieces.iter().filter_map(|piece| level(piece)).min().unwrap_or(1);
-    let (away, into) = marks(pieces.len(), links);
-    let mut parts: Vec<Part> = Vec::new();
-    let mut open = Part::default();
-    // Section heads and a kicker wait for what stands below.
-    let mut waiting: Vec<usize> = Vec::new();
-    let mut last: Option<usize> = None;
-    for (i, piece) in pieces.iter().enumerate() {
-        let bare = open.items.is_empty() && waiting.is_empty();
-        match piece.kind {
-            Kind::Shard => continue,
-            Kind::Heading(level) if into[i].is_none() => {
-                let title = level == top && !sections.is_section(&open, i);
-                match (title, open.title.is_some() && bare) {
-                    (_, true) if !open.closed && open.signs.is_empty() => open.subtitles.push(i),
-                    (true, _) => {
-                        let kicker = waiting.pop().filter(|&above| above + 1 == i);
-                        settle(&mut open, &mut waiting);
-                        let next = Part { title: Some(i), kicker, opens: Opening::Title, ..Part::default() };
-                        close(&mut parts, &mut open, next);
-                    }
-                    (false, _) => waiting.push(i),
-                }
-                continue;
-            }
-            _ => {}
-        }
-        let opening = opening(piece);
-        if opening != Opening::None && !(bare && !open.closed && (open.opens != Opening::None)) {
-            settle(&mut open, &mut waiting);
-            close(&mut parts, &mut open, Part { opens: opening, ..Part::default() });
-        } else if opening != Opening::None && open.opens < opening {
-            open.opens = opening;
-        }
-        if has_signs(piece) {
-            open.signs.push(i);
-        }
-        if piece.kind != Kind::Sign {
-            let border = match last {
-                _ if into[i].is_some() => Some(Border::LinkedTo),
-                Some(last) if away[last] => Some(Border::LinkedAway),
-                Some(last) if into[last].is_some() => Some(Border::Resumed),
-                _ if open.closed => Some(Border::Hard),
-                _ => None,
-            };
-            let moved = matches!(piece.lead.first(), Some(_)) && opening != Opening::None;
-            if let Some(border) = border.filter(|_| !moved && !open.items.is_empty() || into[i].is_some() || open.closed) {
-                let signs = if has_signs(piece) { open.signs.pop().into_iter().collect() } else { Vec::new() };
-                close(&mut parts, &mut open, Part { border, signs, ..Part::default() });
-            }
-            settle(&mut open, &mut waiting);
-            open.items.push(i);
-            last = Some(i);
-        }
-        open.closed |= piece.tail.iter().any(|sign| !matches!(sign, Sign::On(_)));
-        let _ = linked;
-    }
-    settle(&mut open, &mut waiting);
-    close(&mut parts, &mut open, Part::default());
-    parts
+struct Cutter<'t> {
+    text: &'t str,
+    pieces: &'t [Piece],
+    links: &'t [Link],
+    topics: &'t Topics,
+    /// Is it a page whose columns were torn apart? Else only titles, datelines and the like part articles.
+    torn: bool,
 }
 
-/// By piece: does a link lead away, and which comes in.
-fn marks(pieces: usize, links: &[Link]) -> (Vec<bool>, Vec<Option<usize>>) {
+impl Cutter<'_> {
+    fn cut(&self) -> Vec<Part> {
+        let pieces = self.pieces;
+        let top = pieces.iter().filter_map(level).min().unwrap_or(1);
+        let (away, into) = marks(pieces.len(), self.links);
+        let mut parts: Vec<Part> = Vec::new();
+        let mut open = Part::default();
+        // Section heads and a kicker wait for what stands below.
+        let mut waiting: Vec<usize> = Vec::new();
+        let mut last: Option<usize> = None;
+        for (i, piece) in pieces.iter().enumerate() {
+            let bare = open.items.is_empty() && waiting.is_empty();
+            match piece.kind {
+                Kind::Shard => continue,
+                Kind::Heading(level) if !matches!(into[i], Some(link) if link.is_sure()) => {
+                    let title = level == top && !self.is_section(&open, i);
+                    if open.title.is_some() && bare && !open.closed && open.signs.is_empty() {
+                        open.subtitles.push(i);
+                    } else if title {
+                        let kicker = waiting.pop().filter(|&above| above + 1 == i);
+                        open.items.append(&mut waiting);
+                        let next = Part { title: Some(i), kicker, opens: Opening::Title, ..Part::default() };
+                        close(&mut parts, &mut open, next);
+                        last = None;
+                    } else {
+                        waiting.push(i);
+                    }
+                    continue;
+                }
+                _ => {}
+            }
+            let opening = opening(piece);
+            let fresh = opening != Opening::None && !(bare && !open.closed && open.opens != Opening::None);
+            if fresh {
+                open.items.append(&mut waiting);
+                close(&mut parts, &mut open, Part { opens: opening, ..Part::default() });
+                last = None;
+            } else if open.opens < opening {
+                open.opens = opening;
+            }
+            if piece.kind != Kind::Sign {
+                if !fresh && (!open.items.is_empty() || open.closed || into[i].is_some()) {
+                    let section = !waiting.is_empty();
+                    if let Some(border) = self.border(i, last, section, open.closed, &away, &into) {
+                        close(&mut parts, &mut open, Part { border, ..Part::default() });
+                    }
+                }
+                open.items.append(&mut waiting);
+                open.items.push(i);
+                last = Some(i);
+            }
+            if has_signs(piece) {
+                open.signs.push(i);
+            }
+            open.closed |= piece.tail.iter().any(|sign| !matches!(sign, Sign::On(_)));
+        }
+        open.items.append(&mut waiting);
+        close(&mut parts, &mut open, Part::default());
+        parts
+    }
+
+    /// What lies between piece `i` and the one above it in its part, if anything does.
+    fn border(
+        &self,
+        i: usize,
+        last: Option<usize>,
+        section: bool,
+        closed: bool,
+        away: &[bool],
+        into: &[Option<Link>],
+    ) -> Option<Border> {
+        let sure = |i: usize| into[i].is_some_and(|link| link.is_sure());
+        match last {
+            _ if sure(i) => Some(Border::LinkedTo),
+            Some(last) if away[last] => Some(Border::LinkedAway),
+            _ if closed => Some(Border::Hard),
+            Some(last) if sure(last) => Some(Border::Resumed),
+            _ if !self.torn => None,
+            Some(last) if self.pieces[last].is_open(self.text) => Some(Border::Broken),
+            _ => match into[i] {
+                Some(link) if link.score > 0 => Some(Border::Guessed(link.tail)),
+                _ => section.then_some(Border::Section),
+            },
+        }
+    }
+
+    /// Does the heading divide the article that is open? That one came from another page, so its title is not here; nobody has
+    /// signed it yet, nobody signs below the heading, and both speak of the same.
+    fn is_section(&self, open: &Part, heading: usize) -> bool {
+        let unsigned = |i: usize| {
+            !self.pieces[i].lead.iter().chain(&self.pieces[i].tail).any(|sign| !matches!(sign, Sign::From(_)))
+        };
+        let from_elsewhere = open.opens == Opening::Jump || open.sectioned;
+        if !from_elsewhere || open.closed || open.items.is_empty() || !open.signs.iter().all(|&i| unsigned(i)) {
+            return false;
+        }
+        let body = |i: &usize| self.pieces[*i].kind == Kind::Body;
+        let below: Vec<usize> = (heading + 1..self.pieces.len().min(heading + 24)).take_while(body).collect();
+        let plain = below.first().is_some_and(|&i| self.pieces[i].lead.is_empty());
+        let (mine, its) = (self.topics.run(open.items.iter().copied()), self.topics.run(below.into_iter()));
+        plain && self.topics.likeness(&mine, &its) >= SAME
+    }
+}
+
+/// By piece: does a sure link lead away, and which link comes in.
+fn marks(pieces: usize, links: &[Link]) -> (Vec<bool>, Vec<Option<Link>>) {
     let (mut away, mut into) = (vec![false; pieces], vec![None; pieces]);
     for link in links {
-        away[link.tail] = true;
-        into[link.head] = Some(link.tail);
+        away[link.tail] |= link.is_sure();
+        into[link.head] = Some(*link);
     }
     (away, into)
 }
@@ -166,45 +225,17 @@ impl Ord for Opening {
     }
 }
 
-/// Section heads that wait come in.
-fn settle(open: &mut Part, waiting: &mut Vec<usize>) {
-    open.items.append(waiting);
-}
-
 fn close(parts: &mut Vec<Part>, open: &mut Part, next: Part) {
-    let done = std::mem::replace(open, next);
+    let from_elsewhere = open.opens == Opening::Jump || open.sectioned;
+    let sectioned = from_elsewhere && !open.closed && !matches!(next.border, Border::Hard | Border::LinkedTo | Border::LinkedAway);
+    let done = std::mem::replace(open, Part { sectioned, ..next });
     if done.title.is_some() || !done.items.is_empty() || !done.signs.is_empty() {
         parts.push(done);
     }
 }
 
-/// Tells the head of a section from the title of the next article, where both have the same mark.
-struct Sections<'t> {
-    text: &'t str,
-    pieces: &'t [Piece],
-    topics: &'t Topics,
-}
-
-impl Sections<'_> {
-    /// Does the heading divide the article that is open? That one came from another page, so its title is not here; nobody has
-    /// signed it yet, nobody signs below the heading, and both speak of the same.
-    fn is_section(&self, open: &Part, heading: usize) -> bool {
-        let unsigned = |i: usize| !self.pieces[i].lead.iter().chain(&self.pieces[i].tail).any(|s| !matches!(s, Sign::From(_)));
-        if open.opens != Opening::Jump || open.closed || open.items.is_empty() || !open.signs.iter().all(|&i| unsigned(i)) {
-            return false;
-        }
-        let below: Vec<usize> = (heading + 1..self.pieces.len().min(heading + 12))
-            .take_while(|&i| self.pieces[i].kind == Kind::Body)
-            .collect();
-        let plain = below.first().is_some_and(|&i| self.pieces[i].lead.is_empty());
-        let (mine, its) = (self.topics.of(open.items.iter().copied()), self.topics.of(below.iter().copied()));
-        let _ = self.text;
-        plain && self.topics.likeness(&mine, &its) >= SAME
-    }
-}
-
 /// Two parts of one article are this alike.
-const SAME: f64 = 0.06;
+const SAME: f64 = 0.12;
 
 /// Parts put together: each chain is an article.
 struct Chains {
@@ -241,24 +272,51 @@ impl Chains {
         }
     }
 
+    /// What the end of a chain is about.
     fn topic(&self, chain: usize, parts: &[Part], topics: &Topics) -> Topic {
-        topics.of(self.parts[chain].iter().flat_map(|&part| pieces_of(&parts[part])))
+        let list = &self.parts[chain];
+        topics.run(list[list.len().saturating_sub(NEAR)..].iter().flat_map(|&part| pieces_of(&parts[part])))
     }
 
-    /// Behind the rest of another paragraph the column goes on: with the article of that paragraph, or with the one that it stands
-    /// in the middle of.
-    fn resume(&mut self, parts: &[Part], topics: &Topics) {
-        for part in (1..parts.len()).filter(|&part| parts[part].border == Border::Resumed) {
-            let own = topics.of(pieces_of(&parts[part]));
-            let direct = part - 1;
-            let broken = direct.checked_sub(1).filter(|&before| {
-                let chain = self.of[before];
-                self.parts[chain].last() == Some(&before) && !parts[before].closed && !parts[before].items.is_empty()
-            });
-            let alike = |chain: usize| topics.likeness(&own, &self.topic(chain, parts, topics));
-            let back = broken.filter(|&before| alike(self.of[before]) > alike(self.of[direct]) + MARGIN);
-            self.join(back.unwrap_or(direct), part);
+    /// Parts without a sign that they open an article stay with what stands above, unless another article wants something to go on
+    /// with, and is much more like them.
+    fn settle(&mut self, text: &str, pieces: &[Piece], parts: &[Part], topics: &Topics) {
+        let wants = |part: usize| {
+            let last = parts[part].items.last();
+            !parts[part].closed && last.is_some_and(|&i| pieces[i].is_open(text))
+        };
+        for part in 1..parts.len() {
+            let border = parts[part].border;
+            let own = topics.run(pieces_of(&parts[part]));
+            let above = part - 1;
+            let unfinished = |chains: &Chains, end: usize| {
+                chains.parts[chains.of[end]].last() == Some(&end) && !parts[end].closed && chains.of[end] != chains.of[part]
+            };
+            let rivals: Vec<usize> = match border {
+                Border::Resumed => above.checked_sub(1).into_iter().collect(),
+                Border::Broken => around(part, parts.len()).collect(),
+                Border::Section => around(part, parts.len()).filter(|&end| wants(end)).collect(),
+                Border::Guessed(tail) => around(part, parts.len()).filter(|&end| parts[end].items.last() == Some(&tail)).collect(),
+                Border::Hard | Border::LinkedAway | Border::LinkedTo => continue,
+            };
+            if self.parts[self.of[part]].first() != Some(&part) {
+                continue;
+            }
+            let alike = |end: usize| topics.likeness(&own, &self.topic(self.of[end], parts, topics));
+            let rivals = rivals.into_iter().filter(|&end| end != part && end != above && unfinished(self, end));
+            let rivals = rivals.filter(|&end| border == Border::Resumed || self.has_opening(end, parts) || wants(end));
+            let best = rivals.map(|end| ((alike(end) * 1e6) as i64, end)).max();
+            let stay = (alike(above) * 1e6) as i64;
+            match best {
+                Some((value, end)) if value > stay + MARGIN && value > LEAST => self.join(end, part),
+                _ => self.join(above, part),
+            }
         }
+    }
+
+    /// Does the chain of this part begin with a sign that it begins?
+    fn has_opening(&self, part: usize, parts: &[Part]) -> bool {
+        parts[self.parts[self.of[part]][0]].opens != Opening::None
     }
 
     /// Parts that nothing opens go behind articles that nothing closes, as what they are about says; the best for all.
@@ -316,7 +374,7 @@ impl Chains {
             return 0;
         }
         let alike = if titled { topics.share(topic, its) } else { topics.likeness(topic, its) };
-        let near = if first == last + 1 { 0.02 } else { 0.0 };
+        let near = if first == last + 1 { 0.04 } else { 0.0 };
         ((alike + near - ENOUGH) * 10_000.0) as i64
     }
 
@@ -349,9 +407,20 @@ impl Chains {
 }
 
 /// Two parts are of one article if they are this alike.
-const ENOUGH: f64 = 0.05;
-/// By how much an article has to be more alike to be resumed, rather than the one right above.
-const MARGIN: f64 = 0.01;
+const ENOUGH: f64 = 0.12;
+/// By how much another article has to be more alike than the one right above, in millionths.
+const MARGIN: i64 = 60_000;
+/// How alike it has to be, in millionths.
+const LEAST: i64 = 120_000;
+/// Parts of a chain whose words say what it is about, from its end.
+const NEAR: usize = 8;
+/// How many parts away a part may go, or come from.
+const WINDOW: usize = 64;
+
+/// The parts around one.
+fn around(part: usize, parts: usize) -> std::ops::Range<usize> {
+    part.saturating_sub(WINDOW)..(part + WINDOW).min(parts)
+}
 
 /// All pieces of a part.
 fn pieces_of(part: &Part) -> impl Iterator<Item = usize> + '_ {

@@ -118,7 +118,7 @@ pub fn find(text: &str, document: &Document, grammar: Option<Grammar<'_>>) -> Fo
     let date = page_date(&pieces);
     let builder = Builder { text, pieces: &pieces, links: &sure, date };
     let mut articles: Vec<Article> =
-        group(text, &pieces, &sure, &topics).iter().map(|parts| builder.article(parts)).collect();
+        group(text, &pieces, &all, &topics).iter().map(|parts| builder.article(parts)).collect();
     articles.retain(|article| article.title.is_some() || !article.paragraphs.is_empty());
     let shards = pieces.iter().filter(|piece| piece.kind == Kind::Shard).map(|piece| piece.line);
     let mut unplaced: Vec<Span> = shards.chain(copies).collect();

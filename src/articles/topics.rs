@@ -8,6 +8,8 @@ pub(super) struct Topics {
     pieces: Vec<Vec<u32>>,
     /// What a pair says: ln(pieces / pieces that have it).
     weights: Vec<f64>,
+    /// Does it stand in two pieces or more?
+    echoes: Vec<bool>,
 }
 
 impl Topics {
@@ -29,8 +31,9 @@ impl Topics {
         }
         let total = pairs.len().max(1) as f64;
         let weights = counts.iter().map(|&count| libm::log(total / f64::from(count))).collect();
+        let echoes = counts.iter().map(|&count| count > 1).collect();
         let place = |pair: &u64| names.binary_search(pair).expect("it was counted") as u32;
-        Topics { pieces: pairs.iter().map(|list| list.iter().map(place).collect()).collect(), weights }
+        Topics { pieces: pairs.iter().map(|list| list.iter().map(place).collect()).collect(), weights, echoes }
     }
 
     /// All that some pieces say, as one.
@@ -40,6 +43,14 @@ impl Topics {
         pairs.dedup();
         let power = libm::sqrt(pairs.iter().map(|&pair| self.square(pair)).sum());
         Topic { pairs, power }
+    }
+
+    /// The same, but only of what is said twice on the page: the measure for longer runs, which have much that stands alone.
+    pub fn run(&self, pieces: impl Iterator<Item = usize>) -> Topic {
+        let mut topic = self.of(pieces);
+        topic.pairs.retain(|&pair| self.echoes[pair as usize]);
+        topic.power = libm::sqrt(topic.pairs.iter().map(|&pair| self.square(pair)).sum());
+        topic
     }
 
     /// How alike two are, from 0 to 1: the cosine of what they say.
