@@ -3,6 +3,7 @@
 //! links first, then by what they are about.
 
 use crate::articles::assign::assign;
+use crate::articles::Sheet;
 use crate::articles::links::Link;
 use crate::articles::meta::Sign;
 use crate::articles::pieces::{Kind, Piece};
@@ -22,6 +23,8 @@ pub(super) struct Part {
     closed: bool,
     /// Whether the article that it goes on with came from another page.
     sectioned: bool,
+    /// Whether it has been put behind something that does not stand right above it.
+    pub moved: bool,
     /// How it comes behind the part before it.
     border: Border,
 }
@@ -55,16 +58,19 @@ enum Border {
     Section,
     /// A link may lead here, from this piece.
     Guessed(usize),
+    /// It is the third of something, and this piece is the second.
+    Numbered(usize),
 }
 
 /// The articles of a page, each as parts in order.
-pub(super) fn group(text: &str, pieces: &[Piece], links: &[Link], topics: &Topics) -> Vec<Vec<Part>> {
+pub(super) fn group(sheet: &Sheet<'_>) -> Vec<Vec<Part>> {
+    let &Sheet { text, pieces, links, topics, .. } = sheet;
     let sure: Vec<Link> = links.iter().copied().filter(Link::is_sure).collect();
     let torn = !sure.is_empty() || pieces.iter().any(|piece| piece.lead.iter().any(|sign| matches!(sign, Sign::From(_))));
     let cutter = Cutter { text, pieces, links, topics, torn };
     let parts = cutter.cut();
     let mut chains = Chains::new(&parts, pieces, &sure);
-    chains.settle(text, pieces, &parts, topics);
+    chains.settle(sheet, &parts);
     chains.adopt(&parts, topics);
     chains.finish(parts)
 }
@@ -157,12 +163,33 @@ impl Cutter<'_> {
             _ if closed => Some(Border::Hard),
             Some(last) if sure(last) => Some(Border::Resumed),
             _ if !self.torn => None,
+            Some(last) if self.counts_on(i).is_some_and(|(_, before)| before.is_some_and(|before| before != last)) => {
+                self.counts_on(i).and_then(|(_, before)| before).map(Border::Numbered)
+            }
+            Some(last) if into[i].is_some_and(|link| link.tail == last && link.score > 0) => None,
             Some(last) if self.pieces[last].is_open(self.text) => Some(Border::Broken),
             _ => match into[i] {
                 Some(link) if link.score > 0 => Some(Border::Guessed(link.tail)),
                 _ => section.then_some(Border::Section),
             },
         }
+    }
+
+    /// Where piece `i` is the second or a later one of things that are counted, as 二要…, and the one before it does not stand in
+    /// the same article: the number, and that one.
+    fn counts_on(&self, i: usize) -> Option<(usize, Option<usize>)> {
+        let (form, number) = ordinal(self.pieces[i].body.of(self.text)).filter(|&(_, number)| number > 1)?;
+        for before in (i.saturating_sub(40)..i).rev() {
+            match ordinal(self.pieces[before].body.of(self.text)) {
+                Some((other, count)) if other == form && count + 1 == number => {
+                    let apart = (before + 1..i).any(|k| matches!(self.pieces[k].kind, Kind::Heading(_)) || !self.pieces[k].lead.is_empty());
+                    return Some((number, Some(before).filter(|_| apart)));
+                }
+                Some((other, _)) if other == form => return None,
+                _ => {}
+            }
+        }
+        None
     }
 
     /// Does the heading divide the article that is open? That one came from another page, so its title is not here; nobody has
@@ -191,6 +218,15 @@ fn marks(pieces: usize, links: &[Link]) -> (Vec<bool>, Vec<Option<Link>>) {
         into[link.head] = Some(*link);
     }
     (away, into)
+}
+
+/// `二要加强学习`: things that are counted in a text, and the number.
+fn ordinal(words: &str) -> Option<(char, usize)> {
+    let mut chars = words.chars();
+    let number = "一二三四五六七八九十".chars().position(|c| Some(c) == chars.clone().next())? + 1;
+    chars.next();
+    let form = chars.next().filter(|c| matches!(c, '要' | '是'))?;
+    Some((form, number))
 }
 
 fn level(piece: &Piece) -> Option<usize> {
@@ -280,12 +316,19 @@ impl Chains {
 
     /// Parts without a sign that they open an article stay with what stands above, unless another article wants something to go on
     /// with, and is much more like them.
-    fn settle(&mut self, text: &str, pieces: &[Piece], parts: &[Part], topics: &Topics) {
+    fn settle(&mut self, sheet: &Sheet<'_>, parts: &[Part]) {
+        let &Sheet { text, pieces, topics, .. } = sheet;
         let wants = |part: usize| {
             let last = parts[part].items.last();
             !parts[part].closed && last.is_some_and(|&i| pieces[i].is_open(text))
         };
-        for part in 1..parts.len() {
+        let fits = |end: usize, part: usize| {
+            let head = parts[part].items.iter().find(|&&i| !matches!(pieces[i].kind, Kind::Heading(_)));
+            parts[end].items.last().zip(head).is_some_and(|(&tail, &head)| sheet.fits(tail, head))
+        };
+        // Whatever follows a break may go anywhere, so it is looked at when the rest has settled.
+        let (loose, firm): (Vec<usize>, Vec<usize>) = (1..parts.len()).partition(|&part| parts[part].border == Border::Broken);
+        for part in firm.into_iter().chain(loose) {
             let border = parts[part].border;
             let own = topics.run(pieces_of(&parts[part]));
             let above = part - 1;
@@ -295,8 +338,11 @@ impl Chains {
             let rivals: Vec<usize> = match border {
                 Border::Resumed => above.checked_sub(1).into_iter().collect(),
                 Border::Broken => around(part, parts.len()).collect(),
-                Border::Section => around(part, parts.len()).filter(|&end| wants(end)).collect(),
-                Border::Guessed(tail) => around(part, parts.len()).filter(|&end| parts[end].items.last() == Some(&tail)).collect(),
+                // What stops in mid-sentence goes on only with what can go on with it.
+                Border::Section => around(part, parts.len()).filter(|&end| wants(end) && fits(end, part)).collect(),
+                Border::Guessed(tail) | Border::Numbered(tail) => {
+                    around(part, parts.len()).filter(|&end| parts[end].items.last() == Some(&tail)).collect()
+                }
                 Border::Hard | Border::LinkedAway | Border::LinkedTo => continue,
             };
             if self.parts[self.of[part]].first() != Some(&part) {
@@ -307,8 +353,10 @@ impl Chains {
             let rivals = rivals.filter(|&end| border == Border::Resumed || self.has_opening(end, parts) || wants(end));
             let best = rivals.map(|end| ((alike(end) * 1e6) as i64, end)).max();
             let stay = (alike(above) * 1e6) as i64;
+            let floor = if border == Border::Broken { 2 } else { 1 };
             match best {
-                Some((value, end)) if value > stay + MARGIN && value > LEAST => self.join(end, part),
+                Some((_, end)) if matches!(border, Border::Numbered(_)) => self.join(end, part),
+                Some((value, end)) if value > stay * floor + MARGIN && value > LEAST => self.join(end, part),
                 _ => self.join(above, part),
             }
         }
@@ -374,14 +422,15 @@ impl Chains {
             return 0;
         }
         let alike = if titled { topics.share(topic, its) } else { topics.likeness(topic, its) };
-        let near = if first == last + 1 { 0.04 } else { 0.0 };
+        let list = &self.parts[end];
+        let near = if list.iter().rev().take(2).any(|&part| part + 1 == first) { 0.04 } else { 0.0 };
         ((alike + near - ENOUGH) * 10_000.0) as i64
     }
 
     /// Does it end without a sign that it ends?
     fn is_unfinished(&self, chain: usize, parts: &[Part]) -> bool {
         let (first, last) = (self.parts[chain][0], *self.parts[chain].last().expect("it has parts"));
-        !parts[last].closed && (parts[first].opens != Opening::None)
+        !parts[last].closed && (parts[first].opens != Opening::None || self.parts[chain].contains(&0))
     }
 
     /// Does it begin without a sign that it begins?
@@ -393,7 +442,10 @@ impl Chains {
     }
 
     /// The articles, in the order of their first pieces.
-    fn finish(self, parts: Vec<Part>) -> Vec<Vec<Part>> {
+    fn finish(self, mut parts: Vec<Part>) -> Vec<Vec<Part>> {
+        for pair in self.parts.iter().flat_map(|chain| chain.windows(2)).filter(|pair| pair[0] + 1 != pair[1]) {
+            parts[pair[1]].moved = true;
+        }
         let mut all: Vec<Option<Part>> = parts.into_iter().map(Some).collect();
         let mut articles: Vec<Vec<Part>> = self
             .parts

@@ -31,6 +31,8 @@ impl Link {
 
 /// A link is joined if the next best of either of the two, or none at all, is worse by so much.
 const SURE: i64 = 2_300;
+/// What the seam alone has to say for it where other signs say the rest.
+const FITS: i64 = 100;
 /// A link this much worse than none is still the best guess there is.
 const DOUBT: i64 = 3_000;
 /// Below this, being about the same does not help.
@@ -39,42 +41,6 @@ const HOPELESS: i64 = -7_000;
 const WINDOW: usize = 100;
 /// Tails that are settled together.
 const BLOCK: usize = 48;
-
-/// The links of a page, best for all tails together; those that are not sure too. Linear in the pieces.
-pub(super) fn links(text: &str, pieces: &[Piece], topics: &Topics, grammar: Option<Grammar<'_>>) -> Vec<Link> {
-    let Some(grammar) = grammar else { return Vec::new() };
-    let bodies: Vec<usize> = (0..pieces.len()).filter(|&i| matches!(pieces[i].kind, Kind::Body | Kind::Heading(_))).collect();
-    let tails: Vec<usize> = bodies.iter().copied().filter(|&i| is_tail(text, pieces, i)).collect();
-    let prose = bodies.iter().filter(|&&i| pieces[i].kind == Kind::Body).count();
-    // Where most lines end openly, an open end says nothing: verse, a list, a table of contents.
-    if tails.is_empty() || tails.len() * 3 > prose * 2 {
-        return Vec::new();
-    }
-    let body = |i: &usize| pieces.get(*i).is_some_and(|piece| piece.kind == Kind::Body);
-    let about = |from: usize, to: usize| topics.of((from..to).filter(|i| from + 1 == to || body(i)));
-    let page = Page {
-        text,
-        pieces,
-        topics,
-        grammar,
-        crossings: Crossings::new(text, pieces),
-        ends: ends(text, pieces, grammar),
-        rift: rifts(pieces, topics),
-        column: columns(text, pieces),
-        alone: (0..pieces.len()).map(|i| about(i, i + 1)).collect(),
-        upward: (0..pieces.len()).map(|i| about(i.saturating_sub(1), i + 1)).collect(),
-        downward: (0..pieces.len()).map(|i| about(i, i + 2)).collect(),
-    };
-    let mut taken = vec![false; pieces.len()];
-    let mut found = Vec::new();
-    for block in tails.chunks(BLOCK) {
-        let heads: Vec<usize> = near(&bodies, block).filter(|&head| !taken[head]).collect();
-        let fresh = page.settle(block, &heads);
-        fresh.iter().for_each(|link| taken[link.head] = true);
-        found.extend(fresh);
-    }
-    found
-}
 
 /// Does the paragraph stop in mid-sentence, or lack its end for another reason: what follows cannot be its own?
 fn is_tail(text: &str, pieces: &[Piece], at: usize) -> bool {
@@ -111,7 +77,10 @@ fn near<'a>(bodies: &'a [usize], block: &[usize]) -> impl Iterator<Item = usize>
 }
 
 /// What is known of the page while links are weighed.
-struct Page<'t> {
+pub(super) struct Page<'t> {
+    /// Pieces that may go on elsewhere, and pieces that something may go on with.
+    tails: Vec<usize>,
+    bodies: Vec<usize>,
     text: &'t str,
     pieces: &'t [Piece],
     topics: &'t Topics,
@@ -129,7 +98,54 @@ struct Page<'t> {
     downward: Vec<Topic>,
 }
 
-impl Page<'_> {
+impl<'t> Page<'t> {
+    /// Reads the page; none if nothing stops in mid-sentence, or nearly everything. Linear in the pieces.
+    pub fn new(text: &'t str, pieces: &'t [Piece], topics: &'t Topics, grammar: Grammar<'t>) -> Option<Page<'t>> {
+        let bodies = (0..pieces.len()).filter(|&i| matches!(pieces[i].kind, Kind::Body | Kind::Heading(_)));
+        let bodies: Vec<usize> = bodies.collect();
+        let tails: Vec<usize> = bodies.iter().copied().filter(|&i| is_tail(text, pieces, i)).collect();
+        let prose = bodies.iter().filter(|&&i| pieces[i].kind == Kind::Body).count();
+        // Where most lines end openly, an open end says nothing: verse, a list, a table of contents.
+        if tails.is_empty() || tails.len() * 3 > prose * 2 {
+            return None;
+        }
+        let body = |i: &usize| pieces.get(*i).is_some_and(|piece| piece.kind == Kind::Body);
+        let about = |from: usize, to: usize| topics.of((from..to).filter(|i| from + 1 == to || body(i)));
+        Some(Page {
+            tails,
+            bodies,
+            text,
+            pieces,
+            topics,
+            grammar,
+            crossings: Crossings::new(text, pieces),
+            ends: ends(text, pieces, grammar),
+            rift: rifts(pieces, topics),
+            column: columns(text, pieces),
+            alone: (0..pieces.len()).map(|i| about(i, i + 1)).collect(),
+            upward: (0..pieces.len()).map(|i| about(i.saturating_sub(1), i + 1)).collect(),
+            downward: (0..pieces.len()).map(|i| about(i, i + 2)).collect(),
+        })
+    }
+
+    /// The links of the page, best for all tails together; those that are not sure too. Linear in the pieces.
+    pub fn links(&self) -> Vec<Link> {
+        let mut taken = vec![false; self.pieces.len()];
+        let mut found = Vec::new();
+        for block in self.tails.chunks(BLOCK) {
+            let heads: Vec<usize> = near(&self.bodies, block).filter(|&head| !taken[head]).collect();
+            let fresh = self.settle(block, &heads);
+            fresh.iter().for_each(|link| taken[link.head] = true);
+            found.extend(fresh);
+        }
+        found
+    }
+
+    /// Can the head go on with the tail, where it is known by other signs that it follows?
+    pub fn fits(&self, tail: usize, head: usize) -> bool {
+        self.pieces[tail].is_open(self.text) && self.pieces[head].lead.is_empty() && self.seam(tail, head) >= FITS
+    }
+
     /// The best pairs of these tails and heads.
     fn settle(&self, tails: &[usize], heads: &[usize]) -> Vec<Link> {
         let score = |tail: usize, head: usize| match self.score(tail, head) {
@@ -165,14 +181,20 @@ impl Page<'_> {
         if is_ended(left) {
             return NEVER;
         }
+        let top = if self.is_top(tail, head) { 1_500 } else { 0 };
+        self.seam(tail, head) + top - self.way(tail, head) - self.flow(head)
+    }
+
+    /// How well the words on both sides of the seam go together.
+    fn seam(&self, tail: usize, head: usize) -> i64 {
+        let (left, right) = (self.pieces[tail].body.of(self.text), self.pieces[head].body.of(self.text));
         let (end, start) = (&self.ends[tail], &self.ends[head]);
         let titled = matches!(self.pieces[head].kind, Kind::Heading(_));
-        let seam = (self.grammar.seam(&end.end, &start.begin) * 300.0).clamp(-1_800.0, 2_400.0) as i64;
+        let grammar = (self.grammar.seam(&end.end, &start.begin) * 300.0).clamp(-1_800.0, 2_400.0) as i64;
         let needs = if end.leads_on && start.goes_on { 600 } else { 0 };
-        let words = self.gain(tail, head) * 8 / 10 + self.crossings.score(left, right) + seam;
-        let form = parity(end, start) + start.start + needs - if titled { 2_000 } else { 0 };
-        let top = if self.is_top(tail, head) { 1_500 } else { 0 };
-        words + form + top - self.way(tail, head) - self.flow(head)
+        let words = self.gain(tail, head) * 8 / 10 + self.crossings.score(left, right) + grammar;
+        let form = parity(end, start, is_ended(right)) + start.start + needs - if titled { 2_000 } else { 0 };
+        words + form
     }
 
     /// Does a column seem to start with `head`? What stands above it stops in mid-sentence, or closes an article, or is a
@@ -279,10 +301,11 @@ fn balance(words: &str) -> ([bool; 6], [bool; 6]) {
 }
 
 /// Is something open at the end of the tail that the head closes, or not?
-fn parity(tail: &Ends, head: &Ends) -> i64 {
+fn parity(tail: &Ends, head: &Ends, ended: bool) -> i64 {
     let said = |pair: usize| match (tail.opened[pair], head.closes[pair]) {
         (true, true) => PAIRS[pair].2 / 2,
-        (true, false) => -PAIRS[pair].2 / 2,
+        // What stops in mid-sentence itself may close it further on.
+        (true, false) => if ended { -PAIRS[pair].2 / 2 } else { 0 },
         (false, true) => -PAIRS[pair].2,
         (false, false) => 0,
     };

@@ -25,7 +25,7 @@ mod pieces;
 mod topics;
 
 use crate::articles::group::{Part, group};
-use crate::articles::links::{Link, links};
+use crate::articles::links::{Link, Page};
 use crate::articles::meta::{Names, Sign};
 use crate::articles::pieces::{Kind, Piece, is_ended, pieces};
 use crate::articles::topics::Topics;
@@ -113,24 +113,41 @@ pub fn find(text: &str, document: &Document, grammar: Option<Grammar<'_>>) -> Fo
     let mut pieces = pieces(text, document);
     let copies = set_copies_aside(text, &mut pieces);
     let topics = Topics::new(pieces.iter().map(|piece| piece.body.of(text)));
-    let all = links(text, &pieces, &topics, grammar);
-    let sure: Vec<Link> = all.iter().copied().filter(Link::is_sure).collect();
-    let date = page_date(&pieces);
-    let builder = Builder { text, pieces: &pieces, links: &sure, date };
-    let mut articles: Vec<Article> =
-        group(text, &pieces, &all, &topics).iter().map(|parts| builder.article(parts)).collect();
+    let mut page = grammar.and_then(|grammar| Page::new(text, &pieces, &topics, grammar));
+    let all = page.as_ref().map_or_else(Vec::new, Page::links);
+    let headlines = headlines_between(text, &pieces, &all);
+    if !headlines.is_empty() {
+        page = None;
+        headlines.iter().for_each(|&i| pieces[i].kind = Kind::Heading(usize::MAX));
+        page = grammar.and_then(|grammar| Page::new(text, &pieces, &topics, grammar)).or(page);
+    }
+    let sheet = Sheet { text, pieces: &pieces, links: &all, topics: &topics, page: page.as_ref() };
+    let groups = group(&sheet);
+    let builder = Builder { sheet: &sheet, date: page_date(&pieces) };
+    let date = builder.date;
+    let made: Vec<(Article, Vec<(usize, usize)>)> = groups.iter().map(|parts| builder.article(parts)).collect();
+    let joins: Vec<(usize, usize)> = made.iter().flat_map(|(_, joins)| joins.iter().copied()).collect();
+    let mut articles: Vec<Article> = made.into_iter().map(|(article, _)| article).collect();
     articles.retain(|article| article.title.is_some() || !article.paragraphs.is_empty());
     let shards = pieces.iter().filter(|piece| piece.kind == Kind::Shard).map(|piece| piece.line);
     let mut unplaced: Vec<Span> = shards.chain(copies).collect();
     unplaced.sort_unstable();
     unplaced.dedup();
-    let seam = |link: &Link| Seam {
-        tail: pieces[link.tail].body,
-        head: pieces[link.head].body,
-        score: link.score,
-        joined: link.is_sure(),
+    let seam = |tail: usize, head: usize, score: i64, joined: bool| Seam {
+        tail: pieces[tail].body,
+        head: pieces[head].body,
+        score,
+        joined,
     };
-    Found { articles, unplaced, date, seams: all.iter().map(seam).collect() }
+    let joined = joins.iter().map(|&(tail, head)| {
+        let link = all.iter().find(|link| link.tail == tail && link.head == head);
+        seam(tail, head, link.map_or(0, |link| link.score), true)
+    });
+    let free = |link: &&Link| joins.iter().all(|&(tail, head)| tail != link.tail && head != link.head);
+    let offered = all.iter().filter(free).map(|link| seam(link.tail, link.head, link.score, false));
+    let mut seams: Vec<Seam> = joined.chain(offered).collect();
+    seams.sort_unstable_by_key(|seam| seam.tail);
+    Found { articles, unplaced, date, seams }
 }
 
 /// The date that stands above all headings.
@@ -189,59 +206,98 @@ fn fit(text: &str, pieces: &[Piece], at: usize) -> usize {
     pairs.filter(|((i, a), b)| is_han(*a) && is_han(*b) && above.contains(&words[*i..*i + a.len_utf8() + b.len_utf8()])).count()
 }
 
-/// Makes articles of pieces.
-struct Builder<'t> {
+/// Lines without any mark that a sure link leaps over: the headline of the rest, between the halves of a sentence.
+fn headlines_between(text: &str, pieces: &[Piece], links: &[Link]) -> Vec<usize> {
+    let bare = |i: usize| {
+        let words = pieces[i].body.of(text);
+        pieces[i].kind == Kind::Body && words.chars().all(|c| is_han(c) || c == ' ' || c == '\u{3000}') && words.chars().count() >= 6
+    };
+    let leaps = links.iter().filter(|link| link.is_sure() && link.head == link.tail + 2 && bare(link.tail + 1));
+    leaps.map(|link| link.tail + 1).collect()
+}
+
+/// A page as it is read: its pieces, what they are about, and the links between them.
+struct Sheet<'t> {
     text: &'t str,
     pieces: &'t [Piece],
     links: &'t [Link],
+    topics: &'t Topics,
+    page: Option<&'t Page<'t>>,
+}
+
+impl Sheet<'_> {
+    /// The sure link between two pieces.
+    fn link(&self, tail: usize, head: usize) -> Option<&Link> {
+        self.links.iter().find(|link| link.head == head && link.tail == tail && link.is_sure())
+    }
+
+    /// Can one go on with the other, where it is known by other signs that it follows?
+    fn fits(&self, tail: usize, head: usize) -> bool {
+        self.page.is_some_and(|page| page.fits(tail, head))
+    }
+}
+
+/// Makes articles of pieces.
+struct Builder<'t> {
+    sheet: &'t Sheet<'t>,
     date: Option<Date>,
 }
 
 impl Builder<'_> {
-    fn article(&self, parts: &[Part]) -> Article {
+    /// The article, and which of its pieces are one paragraph.
+    fn article(&self, parts: &[Part]) -> (Article, Vec<(usize, usize)>) {
         let mut article = Article::default();
+        let body = |i: usize| self.sheet.pieces[i].body;
         for part in parts {
-            article.title = article.title.or(part.title.map(|i| self.pieces[i].body));
-            article.kicker = article.kicker.or(part.kicker.map(|i| self.pieces[i].body));
-            article.subtitles.extend(part.subtitles.iter().map(|&i| self.pieces[i].body));
-            part.signs.iter().for_each(|&i| self.sign(&mut article, &self.pieces[i]));
+            article.title = article.title.or(part.title.map(body));
+            article.kicker = article.kicker.or(part.kicker.map(body));
+            article.subtitles.extend(part.subtitles.iter().map(|&i| body(i)));
+            part.signs.iter().for_each(|&i| self.sign(&mut article, &self.sheet.pieces[i]));
         }
-        let items: Vec<usize> = parts.iter().flat_map(|part| part.items.iter().copied()).collect();
-        self.paragraphs(&mut article, &items);
-        let last = article.paragraphs.last().map(|paragraph| paragraph.of(self.text));
+        let joins = self.paragraphs(&mut article, parts);
+        let last = article.paragraphs.last().map(|paragraph| paragraph.of(self.sheet.text));
         article.truncated = article.continued_on.is_none() && last.is_some_and(|last| is_cut(&last));
-        article
+        (article, joins)
     }
 
-    fn paragraphs(&self, article: &mut Article, items: &[usize]) {
+    fn paragraphs(&self, article: &mut Article, parts: &[Part]) -> Vec<(usize, usize)> {
+        let items: Vec<(usize, bool)> =
+            parts.iter().flat_map(|part| part.items.iter().enumerate().map(move |(at, &i)| (i, part.moved && at == first_body(part, self.sheet)))).collect();
+        let heading = |i: usize| matches!(self.sheet.pieces[i].kind, Kind::Heading(_));
+        let goes_on = |tail: Option<usize>, head: usize, moved: bool| {
+            let tail = tail?;
+            let overlap = self.sheet.link(tail, head).map(|link| link.overlap);
+            overlap.or((moved && self.sheet.fits(tail, head)).then_some(0))
+        };
+        let mut joins = Vec::new();
         let mut before: Option<usize> = None;
-        for (at, &i) in items.iter().enumerate() {
-            let piece = &self.pieces[i];
-            let link = self.links.iter().find(|link| link.head == i && Some(link.tail) == before);
-            let heading = matches!(piece.kind, Kind::Heading(_)) && link.is_none();
-            // A headline in the middle of a sentence is that of the whole, printed where it goes on.
-            let splits = heading && items[at + 1..].iter().copied().find(|&next| !matches!(self.pieces[next].kind, Kind::Heading(_)))
-                .is_some_and(|next| self.links.iter().any(|link| link.head == next && Some(link.tail) == before));
-            match link {
-                _ if splits => {
-                    article.title = article.title.or(Some(piece.body));
+        for (at, &(i, moved)) in items.iter().enumerate() {
+            let body = self.sheet.pieces[i].body;
+            if let (Some(overlap), Some(tail)) = (goes_on(before, i, moved), before) {
+                let paragraph = article.paragraphs.last_mut().expect("its tail is there");
+                self.trim(paragraph, overlap);
+                paragraph.spans.push(body);
+                joins.push((tail, i));
+            } else if heading(i) {
+                // A headline in the middle of a sentence is that of the whole, printed where it goes on.
+                let next = items[at + 1..].iter().find(|&&(next, _)| !heading(next));
+                if next.is_some_and(|&(next, moved)| goes_on(before, next, moved).is_some()) {
+                    article.title = article.title.or(Some(body));
                     continue;
                 }
-                Some(link) => {
-                    let paragraph = article.paragraphs.last_mut().expect("its tail is there");
-                    self.trim(paragraph, link.overlap);
-                    paragraph.spans.push(piece.body);
-                }
-                None => article.paragraphs.push(Paragraph { heading, spans: vec![piece.body] }),
+                article.paragraphs.push(Paragraph { heading: true, spans: vec![body] });
+            } else {
+                article.paragraphs.push(Paragraph { heading: false, spans: vec![body] });
             }
             before = Some(i);
         }
+        joins
     }
 
     /// Takes a full stop that is none, and what is said again behind it, off the end.
     fn trim(&self, paragraph: &mut Paragraph, overlap: usize) {
         let Some(last) = paragraph.spans.last_mut().filter(|_| overlap > 0) else { return };
-        let words = last.of(self.text);
+        let words = last.of(self.sheet.text);
         if let Some((at, _)) = words.char_indices().rev().nth(overlap) {
             last.end = last.start + at as u32;
         }
@@ -270,6 +326,12 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+/// Where in a part its running text begins: behind section heads.
+fn first_body(part: &Part, sheet: &Sheet<'_>) -> usize {
+    let heads = part.items.iter().take_while(|&&i| matches!(sheet.pieces[i].kind, Kind::Heading(_))).count();
+    if heads < part.items.len() { heads } else { 0 }
 }
 
 fn take_names(article: &mut Article, names: &Names) {
