@@ -127,7 +127,7 @@ impl Cutter<'_> {
             }
             if piece.kind != Kind::Sign {
                 if !fresh && (!open.items.is_empty() || open.closed || into[i].is_some()) {
-                    let section = !waiting.is_empty();
+                    let section = !waiting.is_empty() && !self.is_scrap(&open);
                     if let Some(border) = self.border(i, last, section, open.closed, &away, &into) {
                         close(&mut parts, &mut open, Part { border, ..Part::default() });
                     }
@@ -144,6 +144,12 @@ impl Cutter<'_> {
         open.items.append(&mut waiting);
         close(&mut parts, &mut open, Part::default());
         parts
+    }
+
+    /// A line or two, too short to tell what they are about.
+    fn is_scrap(&self, part: &Part) -> bool {
+        let han = part.items.iter().map(|&i| self.pieces[i].body.of(self.text).chars().count()).sum::<usize>();
+        part.title.is_none() && han < SCRAP
     }
 
     /// What lies between piece `i` and the one above it in its part, if anything does.
@@ -169,7 +175,7 @@ impl Cutter<'_> {
             Some(last) if into[i].is_some_and(|link| link.tail == last && link.score > 0) => None,
             Some(last) if self.pieces[last].is_open(self.text) => Some(Border::Broken),
             _ => match into[i] {
-                Some(link) if link.score > 0 => Some(Border::Guessed(link.tail)),
+                Some(link) if link.score > GUESSED => Some(Border::Guessed(link.tail)),
                 _ => section.then_some(Border::Section),
             },
         }
@@ -270,6 +276,10 @@ fn close(parts: &mut Vec<Part>, open: &mut Part, next: Part) {
     }
 }
 
+/// Characters of a part that is too short to tell what it is about.
+const SCRAP: usize = 40;
+/// A link that is worth a try.
+const GUESSED: i64 = 1_000;
 /// Two parts of one article are this alike.
 const SAME: f64 = 0.12;
 
@@ -323,8 +333,10 @@ impl Chains {
             !parts[part].closed && last.is_some_and(|&i| pieces[i].is_open(text))
         };
         let fits = |end: usize, part: usize| {
-            let head = parts[part].items.iter().find(|&&i| !matches!(pieces[i].kind, Kind::Heading(_)));
-            parts[end].items.last().zip(head).is_some_and(|(&tail, &head)| sheet.fits(tail, head))
+            let body = parts[part].items.iter().find(|&&i| !matches!(pieces[i].kind, Kind::Heading(_)));
+            let heads = [parts[part].items.first(), body];
+            let tail = parts[end].items.last();
+            heads.into_iter().flatten().any(|&head| tail.is_some_and(|&tail| sheet.fits(tail, head)))
         };
         // Whatever follows a break may go anywhere, so it is looked at when the rest has settled.
         let (loose, firm): (Vec<usize>, Vec<usize>) = (1..parts.len()).partition(|&part| parts[part].border == Border::Broken);
@@ -354,9 +366,12 @@ impl Chains {
             let best = rivals.map(|end| ((alike(end) * 1e6) as i64, end)).max();
             let stay = (alike(above) * 1e6) as i64;
             let floor = if border == Border::Broken { 2 } else { 1 };
+            if std::env::var("ARTDBG").is_ok() { eprintln!("PART {border:?} {} stay {stay} best {:?}", pieces[parts[part].items[0]].body.of(text).chars().take(14).collect::<String>(), best.map(|(v,e)|(v, parts[e].items.last().map(|&i| pieces[i].body.of(text).chars().rev().take(9).collect::<Vec<_>>().into_iter().rev().collect::<String>())))); }
             match best {
                 Some((_, end)) if matches!(border, Border::Numbered(_)) => self.join(end, part),
                 Some((value, end)) if value > stay * floor + MARGIN && value > LEAST => self.join(end, part),
+                // They have nothing in common: `adopt` finds another place, if there is one.
+                _ if stay < ALIEN && border == Border::Broken => {}
                 _ => self.join(above, part),
             }
         }
@@ -403,6 +418,7 @@ impl Chains {
         for (row, column) in assign(&values).into_iter().enumerate() {
             let Some(column) = column else { continue };
             let last = self.parts[ends[row]].last().copied();
+            if std::env::var("ARTDBG").is_ok() { eprintln!("ADOPT {} by {} value {}", parts[starts[column]].items[0], parts[*self.parts[ends[row]].last().unwrap()].items.last().copied().unwrap_or(0), values[row][column]); }
             if let Some(last) = last.filter(|_| self.of[starts[column]] != ends[row]) {
                 self.join(last, starts[column]);
                 any = true;
@@ -442,7 +458,11 @@ impl Chains {
     }
 
     /// The articles, in the order of their first pieces.
-    fn finish(self, mut parts: Vec<Part>) -> Vec<Vec<Part>> {
+    fn finish(mut self, mut parts: Vec<Part>) -> Vec<Vec<Part>> {
+        // What has found no other place stays with what stands above.
+        for part in (1..parts.len()).filter(|&part| parts[part].border == Border::Broken) {
+            self.join(part - 1, part);
+        }
         for pair in self.parts.iter().flat_map(|chain| chain.windows(2)).filter(|pair| pair[0] + 1 != pair[1]) {
             parts[pair[1]].moved = true;
         }
@@ -464,6 +484,8 @@ const ENOUGH: f64 = 0.12;
 const MARGIN: i64 = 60_000;
 /// How alike it has to be, in millionths.
 const LEAST: i64 = 120_000;
+/// Less alike than this are two parts that have nothing in common, in millionths.
+const ALIEN: i64 = 30_000;
 /// Parts of a chain whose words say what it is about, from its end.
 const NEAR: usize = 8;
 /// How many parts away a part may go, or come from.

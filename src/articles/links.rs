@@ -32,7 +32,7 @@ impl Link {
 /// A link is joined if the next best of either of the two, or none at all, is worse by so much.
 const SURE: i64 = 2_300;
 /// What the seam alone has to say for it where other signs say the rest.
-const FITS: i64 = 100;
+const FITS: i64 = 1_000;
 /// A link this much worse than none is still the best guess there is.
 const DOUBT: i64 = 3_000;
 /// Below this, being about the same does not help.

@@ -262,7 +262,7 @@ impl Builder<'_> {
 
     fn paragraphs(&self, article: &mut Article, parts: &[Part]) -> Vec<(usize, usize)> {
         let items: Vec<(usize, bool)> =
-            parts.iter().flat_map(|part| part.items.iter().enumerate().map(move |(at, &i)| (i, part.moved && at == first_body(part, self.sheet)))).collect();
+            parts.iter().flat_map(|part| part.items.iter().enumerate().map(move |(at, &i)| (i, part.moved && (at == 0 || at == first_body(part, self.sheet))))).collect();
         let heading = |i: usize| matches!(self.sheet.pieces[i].kind, Kind::Heading(_));
         let goes_on = |tail: Option<usize>, head: usize, moved: bool| {
             let tail = tail?;
