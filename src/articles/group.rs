@@ -100,7 +100,7 @@ impl Cutter<'_> {
             match piece.kind {
                 Kind::Shard => continue,
                 Kind::Heading(level) if !matches!(into[i], Some(link) if link.is_sure()) => {
-                    let title = level == top && !self.is_section(&open, i);
+                    let title = level == top && !self.is_section(&parts, &open, i);
                     if open.title.is_some() && bare && !open.closed && open.signs.is_empty() {
                         open.subtitles.push(i);
                     } else if title {
@@ -200,7 +200,7 @@ impl Cutter<'_> {
 
     /// Does the heading divide the article that is open? That one came from another page, so its title is not here; nobody has
     /// signed it yet, nobody signs below the heading, and both speak of the same.
-    fn is_section(&self, open: &Part, heading: usize) -> bool {
+    fn is_section(&self, parts: &[Part], open: &Part, heading: usize) -> bool {
         let unsigned = |i: usize| {
             !self.pieces[i].lead.iter().chain(&self.pieces[i].tail).any(|sign| !matches!(sign, Sign::From(_)))
         };
@@ -211,7 +211,12 @@ impl Cutter<'_> {
         let body = |i: &usize| self.pieces[*i].kind == Kind::Body;
         let below: Vec<usize> = (heading + 1..self.pieces.len().min(heading + 24)).take_while(body).collect();
         let plain = below.first().is_some_and(|&i| self.pieces[i].lead.is_empty());
-        let (mine, its) = (self.topics.run(open.items.iter().copied()), self.topics.run(below.into_iter()));
+        let mut story: Vec<usize> = open.items.clone();
+        let mut sectioned = open.sectioned;
+        for part in parts.iter().rev().take(NEAR).take_while(|part| std::mem::replace(&mut sectioned, part.sectioned)) {
+            story.extend(&part.items);
+        }
+        let (mine, its) = (self.topics.run(story.into_iter()), self.topics.run(below.into_iter()));
         plain && self.topics.likeness(&mine, &its) >= SAME
     }
 }
@@ -366,7 +371,6 @@ impl Chains {
             let best = rivals.map(|end| ((alike(end) * 1e6) as i64, end)).max();
             let stay = (alike(above) * 1e6) as i64;
             let floor = if border == Border::Broken { 2 } else { 1 };
-            if std::env::var("ARTDBG").is_ok() { eprintln!("PART {border:?} {} stay {stay} best {:?}", pieces[parts[part].items[0]].body.of(text).chars().take(14).collect::<String>(), best.map(|(v,e)|(v, parts[e].items.last().map(|&i| pieces[i].body.of(text).chars().rev().take(9).collect::<Vec<_>>().into_iter().rev().collect::<String>())))); }
             match best {
                 Some((_, end)) if matches!(border, Border::Numbered(_)) => self.join(end, part),
                 Some((value, end)) if value > stay * floor + MARGIN && value > LEAST => self.join(end, part),
@@ -418,7 +422,6 @@ impl Chains {
         for (row, column) in assign(&values).into_iter().enumerate() {
             let Some(column) = column else { continue };
             let last = self.parts[ends[row]].last().copied();
-            if std::env::var("ARTDBG").is_ok() { eprintln!("ADOPT {} by {} value {}", parts[starts[column]].items[0], parts[*self.parts[ends[row]].last().unwrap()].items.last().copied().unwrap_or(0), values[row][column]); }
             if let Some(last) = last.filter(|_| self.of[starts[column]] != ends[row]) {
                 self.join(last, starts[column]);
                 any = true;
@@ -446,15 +449,18 @@ impl Chains {
     /// Does it end without a sign that it ends?
     fn is_unfinished(&self, chain: usize, parts: &[Part]) -> bool {
         let (first, last) = (self.parts[chain][0], *self.parts[chain].last().expect("it has parts"));
-        !parts[last].closed && (parts[first].opens != Opening::None || self.parts[chain].contains(&0))
+        !parts[last].closed && (parts[first].opens != Opening::None || self.parts[chain].contains(&top(parts)))
     }
 
     /// Does it begin without a sign that it begins?
     fn is_headless(&self, chain: usize, parts: &[Part]) -> bool {
         let first = self.parts[chain][0];
         let part = &parts[first];
-        first > 0 && matches!(part.opens, Opening::None | Opening::Signed) && part.title.is_none()
-            || first == 0 && part.opens == Opening::None
+        match part.opens {
+            Opening::None => first != top(parts),
+            Opening::Signed => part.title.is_none(),
+            Opening::Jump | Opening::Title => false,
+        }
     }
 
     /// The articles, in the order of their first pieces.
@@ -490,6 +496,11 @@ const ALIEN: i64 = 30_000;
 const NEAR: usize = 8;
 /// How many parts away a part may go, or come from.
 const WINDOW: usize = 64;
+
+/// The part with which the text of the page begins.
+fn top(parts: &[Part]) -> usize {
+    parts.iter().position(|part| part.title.is_some() || !part.items.is_empty()).unwrap_or(0)
+}
 
 /// The parts around one.
 fn around(part: usize, parts: usize) -> std::ops::Range<usize> {
