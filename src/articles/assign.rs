@@ -75,7 +75,10 @@ mod tests {
         fn best(values: &[Vec<i64>], used: u32) -> i64 {
             let Some((first, rest)) = values.split_first() else { return 0 };
             let free = (0..first.len()).filter(|column| used & 1 << column == 0);
-            free.map(|column| first[column].max(0) + best(rest, used | 1 << column)).max().unwrap_or(0).max(best(rest, used))
+            free.map(|column| first[column].max(0) + best(rest, used | 1 << column))
+                .max()
+                .unwrap_or(0)
+                .max(best(rest, used))
         }
         let mut state = 7_u64;
         for _ in 0..200 {

@@ -26,7 +26,9 @@ impl Grammar<'_> {
         for c in words.chars() {
             let given: Vec<(u8, f64)> = self.emissions(c);
             edge = match edge.is_empty() {
-                true => given.into_iter().map(|(state, p)| (state, p + self.tagger.start[usize::from(state)])).collect(),
+                true => {
+                    given.into_iter().map(|(state, p)| (state, p + self.tagger.start[usize::from(state)])).collect()
+                }
                 false => given.into_iter().map(|(state, p)| (state, p + self.best_way(&edge, state))).collect(),
             };
             edge.retain(|&(_, p)| p > POSSIBLE);

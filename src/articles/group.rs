@@ -2,8 +2,8 @@
 //! or closes (a dateline or a name in brackets), and where a link leads away or comes in; the parts are then put together, by
 //! links first, then by what they are about.
 
-use crate::articles::assign::assign;
 use crate::articles::Sheet;
+use crate::articles::assign::assign;
 use crate::articles::links::Link;
 use crate::articles::meta::Sign;
 use crate::articles::pieces::{Kind, Piece};
@@ -66,12 +66,16 @@ enum Border {
 pub(super) fn group(sheet: &Sheet<'_>) -> Vec<Vec<Part>> {
     let &Sheet { text, pieces, links, topics, .. } = sheet;
     let sure: Vec<Link> = links.iter().copied().filter(Link::is_sure).collect();
-    let torn = !sure.is_empty() || pieces.iter().any(|piece| piece.lead.iter().any(|sign| matches!(sign, Sign::From(_))));
+    let torn = sure.iter().any(|link| link.head != link.tail + 1)
+        || pieces.iter().any(|piece| piece.lead.iter().any(|sign| matches!(sign, Sign::From(_))));
     let cutter = Cutter { text, pieces, links, topics, torn };
     let parts = cutter.cut();
     let mut chains = Chains::new(&parts, pieces, &sure);
     chains.settle(sheet, &parts);
-    chains.adopt(&parts, topics);
+    // Elsewhere everything stays where it stands.
+    if torn {
+        chains.adopt(&parts, topics);
+    }
     chains.finish(parts)
 }
 
@@ -172,7 +176,7 @@ impl Cutter<'_> {
             Some(last) if self.counts_on(i).is_some_and(|(_, before)| before.is_some_and(|before| before != last)) => {
                 self.counts_on(i).and_then(|(_, before)| before).map(Border::Numbered)
             }
-            Some(last) if into[i].is_some_and(|link| link.tail == last && link.score > 0) => None,
+            Some(last) if into[i].is_some_and(|link| link.tail == last && link.score > GUESSED) => None,
             Some(last) if self.pieces[last].is_open(self.text) => Some(Border::Broken),
             _ => match into[i] {
                 Some(link) if link.score > GUESSED => Some(Border::Guessed(link.tail)),
@@ -188,7 +192,8 @@ impl Cutter<'_> {
         for before in (i.saturating_sub(40)..i).rev() {
             match ordinal(self.pieces[before].body.of(self.text)) {
                 Some((other, count)) if other == form && count + 1 == number => {
-                    let apart = (before + 1..i).any(|k| matches!(self.pieces[k].kind, Kind::Heading(_)) || !self.pieces[k].lead.is_empty());
+                    let apart = (before + 1..i)
+                        .any(|k| matches!(self.pieces[k].kind, Kind::Heading(_)) || !self.pieces[k].lead.is_empty());
                     return Some((number, Some(before).filter(|_| apart)));
                 }
                 Some((other, _)) if other == form => return None,
@@ -274,7 +279,8 @@ impl Ord for Opening {
 
 fn close(parts: &mut Vec<Part>, open: &mut Part, next: Part) {
     let from_elsewhere = open.opens == Opening::Jump || open.sectioned;
-    let sectioned = from_elsewhere && !open.closed && !matches!(next.border, Border::Hard | Border::LinkedTo | Border::LinkedAway);
+    let sectioned =
+        from_elsewhere && !open.closed && !matches!(next.border, Border::Hard | Border::LinkedTo | Border::LinkedAway);
     let done = std::mem::replace(open, Part { sectioned, ..next });
     if done.title.is_some() || !done.items.is_empty() || !done.signs.is_empty() {
         parts.push(done);
@@ -304,8 +310,7 @@ impl Chains {
             part.items.iter().for_each(|&i| home[i] = number);
         }
         let all = 0..parts.len();
-        let mut chains =
-            Chains { of: all.clone().collect(), parts: all.map(|part| vec![part]).collect() };
+        let mut chains = Chains { of: all.clone().collect(), parts: all.map(|part| vec![part]).collect() };
         for link in links {
             chains.join(home[link.tail], home[link.head]);
         }
@@ -315,7 +320,8 @@ impl Chains {
     /// Sets the chain that starts with `part` behind the one that ends with `end`.
     fn join(&mut self, end: usize, part: usize) {
         let (first, second) = (self.of[end], self.of[part]);
-        let fits = first != second && self.parts[first].last() == Some(&end) && self.parts[second].first() == Some(&part);
+        let fits =
+            first != second && self.parts[first].last() == Some(&end) && self.parts[second].first() == Some(&part);
         if fits {
             let moved = std::mem::take(&mut self.parts[second]);
             moved.iter().for_each(|&part| self.of[part] = first);
@@ -344,13 +350,16 @@ impl Chains {
             heads.into_iter().flatten().any(|&head| tail.is_some_and(|&tail| sheet.fits(tail, head)))
         };
         // Whatever follows a break may go anywhere, so it is looked at when the rest has settled.
-        let (loose, firm): (Vec<usize>, Vec<usize>) = (1..parts.len()).partition(|&part| parts[part].border == Border::Broken);
+        let (loose, firm): (Vec<usize>, Vec<usize>) =
+            (1..parts.len()).partition(|&part| parts[part].border == Border::Broken);
         for part in firm.into_iter().chain(loose) {
             let border = parts[part].border;
             let own = topics.run(pieces_of(&parts[part]));
             let above = part - 1;
             let unfinished = |chains: &Chains, end: usize| {
-                chains.parts[chains.of[end]].last() == Some(&end) && !parts[end].closed && chains.of[end] != chains.of[part]
+                chains.parts[chains.of[end]].last() == Some(&end)
+                    && !parts[end].closed
+                    && chains.of[end] != chains.of[part]
             };
             let rivals: Vec<usize> = match border {
                 Border::Resumed => above.checked_sub(1).into_iter().collect(),
@@ -407,8 +416,11 @@ impl Chains {
 
     fn adopt_near(&mut self, ends: &[usize], starts: &[usize], parts: &[Part], topics: &Topics) -> bool {
         let (low, high) = (ends[0].saturating_sub(64), ends[ends.len() - 1] + 64);
-        let starts: Vec<usize> =
-            starts.iter().copied().filter(|&s| (low..=high).contains(&s) && self.parts[s].first() == Some(&s)).collect();
+        let starts: Vec<usize> = starts
+            .iter()
+            .copied()
+            .filter(|&s| (low..=high).contains(&s) && self.parts[s].first() == Some(&s))
+            .collect();
         let known: Vec<Topic> = starts.iter().map(|&chain| self.topic(chain, parts, topics)).collect();
         let values: Vec<Vec<i64>> = ends
             .iter()

@@ -44,7 +44,8 @@ const BLOCK: usize = 48;
 
 /// Does the paragraph stop in mid-sentence, or lack its end for another reason: what follows cannot be its own?
 fn is_tail(text: &str, pieces: &[Piece], at: usize) -> bool {
-    pieces[at].is_open(text) || pieces[at].kind == Kind::Body && pieces[at].tail.is_empty() && has_false_stop(text, pieces, at)
+    pieces[at].is_open(text)
+        || pieces[at].kind == Kind::Body && pieces[at].tail.is_empty() && has_false_stop(text, pieces, at)
 }
 
 /// `…电力系统。` where some other paragraph starts with `统，…`: the stop was put there by a machine that did not see the rest.
@@ -152,7 +153,8 @@ impl<'t> Page<'t> {
             score if score > HOPELESS => score + self.alike(tail, head),
             score => score,
         };
-        let row = |&tail: &usize| heads.iter().map(|&head| if tail == head { NEVER } else { score(tail, head) }).collect();
+        let row =
+            |&tail: &usize| heads.iter().map(|&head| if tail == head { NEVER } else { score(tail, head) }).collect();
         let scores: Vec<Vec<i64>> = tails.iter().map(row).collect();
         let values: Vec<Vec<i64>> =
             scores.iter().map(|row| row.iter().map(|&score| (score + DOUBT).max(0)).collect()).collect();
@@ -239,7 +241,8 @@ impl<'t> Page<'t> {
         if left.last.is_empty() || right.first.is_empty() {
             return 0;
         }
-        let (left_words, right_words) = (tail_of(self.pieces[tail].body.of(self.text)), head_of(self.pieces[head].body.of(self.text)));
+        let (left_words, right_words) =
+            (tail_of(self.pieces[tail].body.of(self.text)), head_of(self.pieces[head].body.of(self.text)));
         let whole = self.grammar.words.score(&[left_words, right_words].concat());
         (((whole - left.last_score - right.first_score) * 1_000.0) as i64).clamp(-2_000, 12_000)
     }
@@ -285,8 +288,14 @@ fn distance(tail: usize, head: usize) -> i64 {
 }
 
 /// Quotes and brackets, and what it says that the head closes what the tail has opened.
-const PAIRS: [(char, char, i64); 6] =
-    [('“', '”', 6_000), ('《', '》', 6_000), ('（', '）', 4_000), ('‘', '’', 4_000), ('「', '」', 6_000), ('『', '』', 4_000)];
+const PAIRS: [(char, char, i64); 6] = [
+    ('“', '”', 6_000),
+    ('《', '》', 6_000),
+    ('（', '）', 4_000),
+    ('‘', '’', 4_000),
+    ('「', '」', 6_000),
+    ('『', '』', 4_000),
+];
 
 /// Which pairs are open at the end of `words`, and which it closes that it did not open.
 fn balance(words: &str) -> ([bool; 6], [bool; 6]) {
@@ -305,7 +314,13 @@ fn parity(tail: &Ends, head: &Ends, ended: bool) -> i64 {
     let said = |pair: usize| match (tail.opened[pair], head.closes[pair]) {
         (true, true) => PAIRS[pair].2 / 2,
         // What stops in mid-sentence itself may close it further on.
-        (true, false) => if ended { -PAIRS[pair].2 / 2 } else { 0 },
+        (true, false) => {
+            if ended {
+                -PAIRS[pair].2 / 2
+            } else {
+                0
+            }
+        }
         (false, true) => -PAIRS[pair].2,
         (false, false) => 0,
     };

@@ -293,14 +293,17 @@ fn dateline_lead(cut: Cut<'_>) -> Option<(Sign, Cut<'_>)> {
         return Some((Sign::Dateline(line), skip_marks(rest)));
     }
     let apart = rest.str().is_empty() || after.str().starts_with([' ', '\u{3000}', '：', ':', '，']);
-    apart.then(|| (Sign::Dateline(line), skip_marks(rest)))
+    // Older papers set nothing between.
+    let whole = line.place.is_some() && line.date.is_some() || line.words.of(cut.text).starts_with("本报讯");
+    (apart || whole).then(|| (Sign::Dateline(line), skip_marks(rest)))
 }
 
 /// Agency, place, date: all that stands before 电 or 讯.
 fn head_of_dateline(cut: Cut<'_>, news: bool) -> Option<Dateline> {
     let words = cut.str();
     let from = ["据", "據", "综合", "綜合"].iter().find(|word| words.starts_with(**word)).map_or(0, |word| word.len());
-    let (at, c) = words.char_indices().skip_while(|(at, _)| *at < from).skip(1).take(7).find(|(_, c)| HOUSES.contains(c))?;
+    let (at, c) =
+        words.char_indices().skip_while(|(at, _)| *at < from).skip(1).take(7).find(|(_, c)| HOUSES.contains(c))?;
     let house = at + c.len_utf8();
     let source = cut.sub(from, house);
     let mark = words.chars().next_back()?.len_utf8();
@@ -308,7 +311,11 @@ fn head_of_dateline(cut: Cut<'_>, news: bool) -> Option<Dateline> {
     let date = Date::find(middle.str());
     let place = middle.sub(0, date.as_ref().map_or(middle.str().len(), |(span, _)| span.start as usize)).trimmed();
     let named = (1..=10).contains(&place.str().chars().count()) && place.str().chars().all(is_han);
-    let right = if news { place.str().is_empty() || date.is_some() || place.str().chars().count() <= 4 } else { date.is_some() && named };
+    let right = if news {
+        place.str().is_empty() || date.is_some() || place.str().chars().count() <= 4
+    } else {
+        date.is_some() && named
+    };
     right.then(|| Dateline {
         words: cut.span,
         source: source.span,
@@ -345,7 +352,8 @@ fn bracketed_tail(cut: Cut<'_>) -> Option<(Sign, Cut<'_>)> {
         }
     }
     let (before, inner) = (cut.sub(0, open?).trimmed(), unwrap(cut.from(open?))?);
-    let ended = before.str().ends_with(|c| matches!(c, '。' | '！' | '？' | '”' | '…' | '!' | '?' | '）' | '』' | '」'));
+    let ended =
+        before.str().ends_with(|c| matches!(c, '。' | '！' | '？' | '”' | '…' | '!' | '?' | '）' | '』' | '」'));
     let sign = bracketed(inner)?;
     // A jump may stand in the middle of a sentence; nothing else does.
     (ended || matches!(sign, Sign::On(_))).then_some((sign, before))
@@ -381,8 +389,32 @@ fn credit_tail(cut: Cut<'_>) -> Option<(Sign, Cut<'_>)> {
 
 /// Words for who makes an article.
 const ROLES: [&str; 26] = [
-    "评论员", "評論員", "记者", "記者", "通讯员", "通訊員", "特约撰稿", "撰稿", "编辑", "編輯", "作者", "摄影", "攝影", "文/图", "图/文",
-    "文/圖", "圖/文", "撰文", "文", "图", "圖", "供稿", "整理", "报道", "報道", "報導",
+    "评论员",
+    "評論員",
+    "记者",
+    "記者",
+    "通讯员",
+    "通訊員",
+    "特约撰稿",
+    "撰稿",
+    "编辑",
+    "編輯",
+    "作者",
+    "摄影",
+    "攝影",
+    "文/图",
+    "图/文",
+    "文/圖",
+    "圖/文",
+    "撰文",
+    "文",
+    "图",
+    "圖",
+    "供稿",
+    "整理",
+    "报道",
+    "報道",
+    "報導",
 ];
 
 /// `本报记者　李明`, `文/图　王芳`, `新华社评论员`: short, no marks but between names, and a role.
@@ -406,7 +438,8 @@ fn people(cut: Cut<'_>) -> Names {
         let place = cut.sub(start, start + name.len());
         start += part.len();
         let person = without_role(place, &mut names.source);
-        if person.str().chars().count() >= 2 && person.str().chars().all(|c| is_han(c) || c == '·' || c.is_alphabetic()) {
+        if person.str().chars().count() >= 2 && person.str().chars().all(|c| is_han(c) || c == '·' || c.is_alphabetic())
+        {
             names.people.push(person.span);
         }
     }
@@ -416,7 +449,8 @@ fn people(cut: Cut<'_>) -> Names {
 /// `本报记者李明` → 李明, from 本报.
 fn without_role<'t>(cut: Cut<'t>, source: &mut Option<Span>) -> Cut<'t> {
     let words = cut.str();
-    let found = ROLES.iter().filter_map(|role| words.find(role).map(|at| (at, role.len()))).max_by_key(|&(at, n)| at + n);
+    let found =
+        ROLES.iter().filter_map(|role| words.find(role).map(|at| (at, role.len()))).max_by_key(|&(at, n)| at + n);
     let Some((at, length)) = found else { return cut };
     let before = &words[..at];
     if before.ends_with(HOUSES) && before.chars().count() >= 2 {
@@ -467,6 +501,8 @@ fn day(cut: Cut<'_>) -> Option<Sign> {
         let end = said.str().find([' ', '\u{3000}', '|']).unwrap_or(said.str().len());
         Some(said.sub(0, end).span)
     });
-    let known = rest.str().is_empty() || source.is_some() || ["星期", "第", "责", "農", "农", "版"].iter().any(|w| rest.str().contains(w));
+    let known = rest.str().is_empty()
+        || source.is_some()
+        || ["星期", "第", "责", "農", "农", "版"].iter().any(|w| rest.str().contains(w));
     (short && known).then_some(Sign::Day(date, source))
 }

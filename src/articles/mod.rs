@@ -203,14 +203,18 @@ fn fit(text: &str, pieces: &[Piece], at: usize) -> usize {
     let Some(above) = at.checked_sub(1).map(|above| pieces[above].body.of(text)) else { return 0 };
     let words = pieces[at].body.of(text);
     let pairs = words.char_indices().zip(words.chars().skip(1));
-    pairs.filter(|((i, a), b)| is_han(*a) && is_han(*b) && above.contains(&words[*i..*i + a.len_utf8() + b.len_utf8()])).count()
+    pairs
+        .filter(|((i, a), b)| is_han(*a) && is_han(*b) && above.contains(&words[*i..*i + a.len_utf8() + b.len_utf8()]))
+        .count()
 }
 
 /// Lines without any mark that a sure link leaps over: the headline of the rest, between the halves of a sentence.
 fn headlines_between(text: &str, pieces: &[Piece], links: &[Link]) -> Vec<usize> {
     let bare = |i: usize| {
         let words = pieces[i].body.of(text);
-        pieces[i].kind == Kind::Body && words.chars().all(|c| is_han(c) || c == ' ' || c == '\u{3000}') && words.chars().count() >= 6
+        pieces[i].kind == Kind::Body
+            && words.chars().all(|c| is_han(c) || c == ' ' || c == '\u{3000}')
+            && words.chars().count() >= 6
     };
     let leaps = links.iter().filter(|link| link.is_sure() && link.head == link.tail + 2 && bare(link.tail + 1));
     leaps.map(|link| link.tail + 1).collect()
@@ -261,8 +265,15 @@ impl Builder<'_> {
     }
 
     fn paragraphs(&self, article: &mut Article, parts: &[Part]) -> Vec<(usize, usize)> {
-        let items: Vec<(usize, bool)> =
-            parts.iter().flat_map(|part| part.items.iter().enumerate().map(move |(at, &i)| (i, part.moved && (at == 0 || at == first_body(part, self.sheet))))).collect();
+        let items: Vec<(usize, bool)> = parts
+            .iter()
+            .flat_map(|part| {
+                part.items
+                    .iter()
+                    .enumerate()
+                    .map(move |(at, &i)| (i, part.moved && (at == 0 || at == first_body(part, self.sheet))))
+            })
+            .collect();
         let heading = |i: usize| matches!(self.sheet.pieces[i].kind, Kind::Heading(_));
         let goes_on = |tail: Option<usize>, head: usize, moved: bool| {
             let tail = tail?;

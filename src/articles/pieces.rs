@@ -39,13 +39,22 @@ impl Piece {
         self.kind == Kind::Body
             && self.tail.is_empty()
             && is_running(words)
-            && words.ends_with(|c| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '，' | '、' | '“' | '《' | '（' | '％' | '%' | '·'))
+            && words.ends_with(|c| {
+                is_han(c)
+                    || c.is_ascii_alphanumeric()
+                    || matches!(c, '，' | '、' | '“' | '《' | '（' | '％' | '%' | '·')
+            })
     }
 }
 
-/// Long, with marks inside: no title, no caption, no name.
+/// Running text, not a title, a caption or a name: a sentence has ended inside, or clauses have and it is longer than titles
+/// are, or something is left open that a title would close.
 fn is_running(words: &str) -> bool {
-    words.chars().nth(14).is_some() && words.contains(['，', '。', '、', '；', '《', '“', ','])
+    let left_open = [('《', '》'), ('“', '”'), ('（', '）')]
+        .iter()
+        .any(|&(open, close)| words.matches(open).count() > words.matches(close).count());
+    let long = |at: usize| words.chars().nth(at).is_some();
+    long(14) && (words.contains(['。', '！', '？', '；']) || long(39) && words.contains(['，', '、', ',']) || left_open)
 }
 
 /// The lines of a page in order.

@@ -96,8 +96,10 @@ pub(super) struct Topic {
 /// The pairs of Han of a piece, sorted, each once.
 fn pairs(piece: &str) -> Vec<u64> {
     let chars = piece.chars().zip(piece.chars().skip(1));
-    let mut pairs: Vec<u64> =
-        chars.filter(|&(a, b)| is_han(a) && is_han(b)).map(|(a, b)| u64::from(a as u32) << 32 | u64::from(b as u32)).collect();
+    let mut pairs: Vec<u64> = chars
+        .filter(|&(a, b)| is_han(a) && is_han(b))
+        .map(|(a, b)| u64::from(a as u32) << 32 | u64::from(b as u32))
+        .collect();
     pairs.sort_unstable();
     pairs.dedup();
     pairs

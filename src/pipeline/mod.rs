@@ -12,6 +12,6 @@ mod trail;
 
 pub use options::{Call, Keep, KeywordOptions, Options, Replace, SegmentOptions, Word};
 pub use outcome::{Outcome, Tokens};
-pub use plan::{Plan, needs};
 pub(crate) use pages::JsonPage;
+pub use plan::{Plan, needs};
 pub use render::{Format, render, render_rules};

@@ -50,7 +50,8 @@ fn plain(text: &str, article: &Article) -> String {
 
 fn markdown(text: &str, article: &Article) -> String {
     let mark = |kind| if kind == "title" { "# " } else { "## " };
-    let mut lines: Vec<String> = heads(article).map(|(kind, span)| format!("{}{}", mark(kind), span.of(text))).collect();
+    let mut lines: Vec<String> =
+        heads(article).map(|(kind, span)| format!("{}{}", mark(kind), span.of(text))).collect();
     lines.push(origin(text, article));
     let body = |paragraph: &Paragraph| format!("{}{}", if paragraph.heading { "## " } else { "" }, paragraph.of(text));
     lines.extend(article.paragraphs.iter().map(body));
@@ -184,12 +185,10 @@ impl<'a> Places<'a> {
         let paragraph = |paragraph: &Paragraph| {
             format!("{}{}", if paragraph.heading { "## " } else { "" }, paragraph.of(self.text))
         };
-        let piece = |(paragraph, span): (usize, Span)| JsonPiece {
-            paragraph,
-            at: self.at(span),
-            before: self.before(span),
-        };
-        let pieces = article.paragraphs.iter().enumerate().flat_map(|(i, p)| p.spans.iter().map(move |&span| (i, span)));
+        let piece =
+            |(paragraph, span): (usize, Span)| JsonPiece { paragraph, at: self.at(span), before: self.before(span) };
+        let pieces =
+            article.paragraphs.iter().enumerate().flat_map(|(i, p)| p.spans.iter().map(move |&span| (i, span)));
         JsonArticle {
             title: words(article.title),
             subtitle: joined(&article.subtitles),

@@ -95,8 +95,7 @@ impl Wish {
             let message = format!("convert needs a variant, one of: {}", ids.join(", "));
             return Err(Error::new(ErrorKind::BadOptions, message));
         }
-        let cleans =
-            call == Call::Clean || matches!(call, Call::Run | Call::Articles) && options.clean != Some(false);
+        let cleans = call == Call::Clean || matches!(call, Call::Run | Call::Articles) && options.clean != Some(false);
         // What is asked for is checked even where this call has no use for it: a misspelt option is never silent.
         let settings = clean_settings(options)?;
         let tokens = (segment_mode(options)?, segment_hmm(options), options.segment.tags);
@@ -188,9 +187,7 @@ impl Plan {
         let mut counts: BTreeMap<RuleId, u32> = BTreeMap::new();
         changes.iter().flat_map(|c| &c.rules).for_each(|rule| *counts.entry(*rule).or_default() += 1);
         let (tokens, keywords) = self.words.as_ref().map_or((None, None), |work| work.run(&text, &self.store));
-        let articles = self
-            .articles
-            .then(|| articles::find(&text, &Document::new(&text), self.grammar()));
+        let articles = self.articles.then(|| articles::find(&text, &Document::new(&text), self.grammar()));
         let shift = trail.shift();
         let script = self.store.has(Part::Convert).then(|| convert::detect(source, &self.store));
         let tally = Tally::new(&text);

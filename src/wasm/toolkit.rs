@@ -69,6 +69,17 @@ impl Toolkit {
         types::keywords(&outcome)
     }
 
+    /// The articles of a page: `{ text, articles, unplaced, page, seams }`.
+    pub fn articles(
+        &mut self,
+        text: &JsString,
+        options: &JsValue,
+        bytes_damaged: Option<Vec<u32>>,
+    ) -> Result<Object, JsValue> {
+        let (input, outcome) = self.outcome(Call::Articles, text, options, bytes_damaged)?;
+        types::page(&input, &outcome)
+    }
+
     /// What the native command line prints for this call.
     pub fn render(
         &mut self,
