@@ -4,7 +4,7 @@
 
 use crate::articles::Sheet;
 use crate::articles::assign::assign;
-use crate::articles::links::Link;
+use crate::articles::links::{Fit, Link};
 use crate::articles::meta::Sign;
 use crate::articles::pieces::{Kind, Piece};
 use crate::articles::topics::{Topic, Topics};
@@ -347,7 +347,7 @@ impl Chains {
             let body = parts[part].items.iter().find(|&&i| !matches!(pieces[i].kind, Kind::Heading(_)));
             let heads = [parts[part].items.first(), body];
             let tail = parts[end].items.last();
-            heads.into_iter().flatten().any(|&head| tail.is_some_and(|&tail| sheet.fits(tail, head)))
+            heads.into_iter().flatten().any(|&head| tail.is_some_and(|&tail| sheet.fits(tail, head, Fit::Follow)))
         };
         // Whatever follows a break may go anywhere, so it is looked at when the rest has settled.
         let (loose, firm): (Vec<usize>, Vec<usize>) =

@@ -30,13 +30,23 @@ impl Link {
 }
 
 /// A link is joined if the next best of either of the two, or none at all, is worse by so much.
-const SURE: i64 = 2_300;
-/// What the seam alone has to say for it where other signs say the rest.
-const FITS: i64 = 1_000;
+const SURE: i64 = 2_800;
+/// What the seam alone has to say where other signs say the rest: for the one to follow the other, and for the two to be one.
+const FOLLOWS: i64 = 1_000;
+const JOINS: i64 = 1_400;
 /// A link this much worse than none is still the best guess there is.
 const DOUBT: i64 = 3_000;
 /// Below this, being about the same does not help.
 const HOPELESS: i64 = -7_000;
+/// What is asked of a seam.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// The head may come behind the tail.
+    Follow,
+    /// Both are one paragraph.
+    Join,
+}
+
 /// How many paragraphs away, at most.
 const WINDOW: usize = 100;
 /// Tails that are settled together.
@@ -143,8 +153,12 @@ impl<'t> Page<'t> {
     }
 
     /// Can the head go on with the tail, where it is known by other signs that it follows?
-    pub fn fits(&self, tail: usize, head: usize) -> bool {
-        self.pieces[tail].is_open(self.text) && self.pieces[head].lead.is_empty() && self.seam(tail, head) >= FITS
+    pub fn fits(&self, tail: usize, head: usize, how: Fit) -> bool {
+        let bar = match how {
+            Fit::Follow => FOLLOWS,
+            Fit::Join => JOINS,
+        };
+        self.pieces[tail].is_open(self.text) && self.pieces[head].lead.is_empty() && self.seam(tail, head) >= bar
     }
 
     /// The best pairs of these tails and heads.
@@ -425,7 +439,12 @@ fn start(words: &Words, text: &str) -> i64 {
     let follows = ['，', '、', '。', '；', '”', '》', '）', '的', '了', '们', '們', '地', '得'];
     let word = words.prefixes(text).last();
     let whole = word.is_some_and(|(end, _)| end as usize > first.len_utf8());
+    let clause = text.chars().take_while(|&c| is_word(c)).count();
+    let mark = text.chars().nth(clause).unwrap_or(' ');
     match first {
+        // The rest of a word, the last words of a sentence: 水。修渠的… 调整；对那些…
+        _ if clause == 1 && matches!(mark, '，' | '。' | '；') => 4_000,
+        _ if clause == 2 && is_han(first) && matches!(mark, '。' | '；') => 2_000,
         _ if follows.contains(&first) && !whole => 4_000,
         '—' | '■' | '●' | '▲' | '□' | '◆' => -6_000,
         '“' | '‘' | '《' | '「' | '（' => -1_300,

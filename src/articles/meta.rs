@@ -352,8 +352,7 @@ fn bracketed_tail(cut: Cut<'_>) -> Option<(Sign, Cut<'_>)> {
         }
     }
     let (before, inner) = (cut.sub(0, open?).trimmed(), unwrap(cut.from(open?))?);
-    let ended =
-        before.str().ends_with(|c| matches!(c, '。' | '！' | '？' | '”' | '…' | '!' | '?' | '）' | '』' | '」'));
+    let ended = before.str().ends_with(['。', '！', '？', '”', '…', '!', '?', '）', '』', '」']);
     let sign = bracketed(inner)?;
     // A jump may stand in the middle of a sentence; nothing else does.
     (ended || matches!(sign, Sign::On(_))).then_some((sign, before))

@@ -25,7 +25,7 @@ mod pieces;
 mod topics;
 
 use crate::articles::group::{Part, group};
-use crate::articles::links::{Link, Page};
+use crate::articles::links::{Fit, Link, Page};
 use crate::articles::meta::{Names, Sign};
 use crate::articles::pieces::{Kind, Piece, is_ended, pieces};
 use crate::articles::topics::Topics;
@@ -236,8 +236,8 @@ impl Sheet<'_> {
     }
 
     /// Can one go on with the other, where it is known by other signs that it follows?
-    fn fits(&self, tail: usize, head: usize) -> bool {
-        self.page.is_some_and(|page| page.fits(tail, head))
+    fn fits(&self, tail: usize, head: usize, how: Fit) -> bool {
+        self.page.is_some_and(|page| page.fits(tail, head, how))
     }
 }
 
@@ -278,7 +278,7 @@ impl Builder<'_> {
         let goes_on = |tail: Option<usize>, head: usize, moved: bool| {
             let tail = tail?;
             let overlap = self.sheet.link(tail, head).map(|link| link.overlap);
-            overlap.or((moved && self.sheet.fits(tail, head)).then_some(0))
+            overlap.or((moved && self.sheet.fits(tail, head, Fit::Join)).then_some(0))
         };
         let mut joins = Vec::new();
         let mut before: Option<usize> = None;

@@ -54,7 +54,7 @@ fn is_running(words: &str) -> bool {
         .iter()
         .any(|&(open, close)| words.matches(open).count() > words.matches(close).count());
     let long = |at: usize| words.chars().nth(at).is_some();
-    long(14) && (words.contains(['。', '！', '？', '；']) || long(39) && words.contains(['，', '、', ',']) || left_open)
+    long(14) && (words.contains(['。', '！', '？', '；']) || long(19) && words.contains(['，', '、', ',']) || left_open)
 }
 
 /// The lines of a page in order.
@@ -130,11 +130,10 @@ fn find_shards(text: &str, pieces: &mut [Piece]) {
         .collect();
     for at in 0..pieces.len() {
         let alone = (at == 0 || !short[at - 1]) && !short.get(at + 1).copied().unwrap_or(false);
-        let above = at.checked_sub(1).map(|above| &pieces[above]);
-        let headed = above.is_some_and(|above| matches!(above.kind, Kind::Heading(_)));
-        // The end of a paragraph that was cut in a word is no shard: it is looked for by its links.
-        let torn = above.is_some_and(|above| above.is_open(text));
-        if short[at] && alone && !headed && !torn {
+        let above = at.checked_sub(1).map(|above| pieces[above].kind);
+        // One character is no name and no caption.
+        let headed = matches!(above, Some(Kind::Heading(_))) && pieces[at].body.len() > '字'.len_utf8();
+        if short[at] && alone && !headed {
             pieces[at].kind = Kind::Shard;
         }
     }

@@ -214,7 +214,7 @@ fn json(call: Call, input: &Text, outcome: &Outcome) -> String {
         changes: changing.then(|| outcome.changes.iter().map(|c| change(c, &before, &after)).collect()),
         suggestions: changing.then(|| outcome.suggestions.iter().map(|s| suggestion(s, &before, &after)).collect()),
         marks: changing.then(|| outcome.marks.iter().map(|m| mark(m, &after)).collect()),
-        counts: changing.then(|| JsonCounts(&outcome.counts)),
+        counts: changing.then_some(JsonCounts(&outcome.counts)),
         tally: changing.then(|| tally(&outcome.tally)),
         tokens: outcome.tokens.as_ref().map(|tokens| json_tokens(&outcome.text, tokens, &after)),
         page: JsonPage::new(input.as_str(), outcome),
