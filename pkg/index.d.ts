@@ -3,7 +3,7 @@
 // Offsets are UTF-16 code units everywhere, so they index JavaScript strings. Every failure is a `ZhtidyError`.
 
 /** The calls there are, by name. */
-export type Call = 'clean' | 'convert' | 'segment' | 'keywords' | 'run';
+export type Call = 'clean' | 'convert' | 'segment' | 'keywords' | 'articles' | 'run';
 
 /**
  * The dictionaries, one file `<part>.zhd` each: words with frequencies; the model for words in no dictionary; document
@@ -21,7 +21,7 @@ export type Script = 'simplified' | 'traditional' | 'mixed' | 'japanese' | 'unkn
 export type Certainty = 'certain' | 'likely';
 
 /** What `render` writes: text for people, or one JSON document. */
-export type Format = 'text' | 'json';
+export type Format = 'text' | 'json' | 'markdown' | 'html';
 
 /** A text; or what {@link decode} made of bytes, so that the places where they were bad become marks. */
 export type Input = string | Pick<Decoded, 'text' | 'damaged'>;
@@ -202,7 +202,7 @@ export interface RunOptions extends CleanOptions {
   variant?: string;
   /** As in {@link ConvertOptions}. */
   tofu?: boolean;
-  /** Cut the text that goes out into its articles, by its headings. */
+  /** Put the articles together that the text that goes out consists of, as {@link articles} does. */
   articles?: boolean;
   /** Find keywords in the text that goes out; none without it. */
   keywords?: Pick<KeywordOptions, 'method' | 'top'>;
@@ -216,6 +216,7 @@ export interface OptionsOf {
   convert: ConvertOptions;
   segment: SegmentOptions;
   keywords: KeywordOptions;
+  articles: ArticlesOptions;
   run: RunOptions;
 }
 
@@ -320,20 +321,92 @@ export interface Tally {
 
 /** What became of a text, with its keywords if they were asked for. */
 export interface RunOutcome extends Outcome {
-  /** The articles, in the order they stand, if they were asked for. */
+  /** The articles, if they were asked for; the same with what follows. */
   articles?: Article[];
+  unplaced?: Scrap[];
+  page?: Page['page'];
+  seams?: Seam[];
   /** The weightiest first. */
   keywords?: Keyword[];
 }
 
-/** An article, as places in the text that went out: UTF-16 code units, `[from, to]`. */
+/** What `articles` is to do: it cleans first, unless `clean` is `false`, and converts if there is a `variant`. */
+export interface ArticlesOptions extends CleanOptions {
+  clean?: boolean;
+  variant?: string;
+  tofu?: boolean;
+}
+
+/** What a page consists of. Places are UTF-16 code units, `[from, to]`. */
+export interface Page {
+  /** The text that the articles are made of. */
+  text: string;
+  /** In the order in which their first pieces stand. */
+  articles: Article[];
+  /** What belongs to no article: bits of a headline, the second copy of a paragraph. */
+  unplaced: Scrap[];
+  /** What the page says of itself; the date as ISO 8601. */
+  page: { date: string | null };
+  /** Where paragraphs were joined, and where they may belong together. */
+  seams: Seam[];
+}
+
+/** One article, in words; what the page does not say is `null`. */
 export interface Article {
-  /** The words of its heading; `null` for what stands before the first one. */
-  title: [number, number] | null;
-  /** Headings right below the title. */
-  subtitles: [number, number][];
-  /** Its paragraphs and the headings inside it, in order. */
-  paragraphs: [number, number][];
+  /** `null` where it is on another page. */
+  title: string | null;
+  subtitle: string | null;
+  /** The line above the title. */
+  kicker: string | null;
+  /** Who wrote it; several are parted by an ideographic space. */
+  author: string | null;
+  authorNote: string | null;
+  /** For whom it was written. */
+  source: string | null;
+  /** Where the report comes from. */
+  place: string | null;
+  /** ISO 8601; `--11-07` where no year is known. */
+  date: string | null;
+  /** The dateline as printed. */
+  dateline: string | null;
+  /** The page on which it begins, as printed. */
+  continuedFrom: string | null;
+  /** The page on which it goes on, as printed. */
+  continuedOn: string | null;
+  /** Whether its last paragraph stops in mid-sentence. */
+  truncated: boolean;
+  /** The head of a section begins with `## `. */
+  paragraphs: string[];
+  /** Where the words of each paragraph stand, piece by piece, in the order they are read. */
+  pieces: Piece[];
+}
+
+/** A part of a paragraph. */
+export interface Piece {
+  /** Which paragraph it is part of. */
+  paragraph: number;
+  /** In the text that went out. */
+  at: [number, number];
+  /** In the text that came in. */
+  before: [number, number];
+}
+
+/** What found no place. */
+export interface Scrap {
+  text: string;
+  at: [number, number];
+  before: [number, number];
+}
+
+/** Two paragraphs that are one, or may be. */
+export interface Seam {
+  /** The one that stops in mid-sentence, in the text that went out. */
+  tail: [number, number];
+  /** The one that goes on with it. */
+  head: [number, number];
+  /** How sure it is, in thousandths of a natural logarithm. */
+  score: number;
+  joined: boolean;
 }
 
 /** A keyword. */
@@ -446,6 +519,13 @@ export function segment(text: Input, options?: SegmentOptions): Words;
 export function keywords(text: Input, options?: KeywordOptions): Keyword[];
 
 /**
+ * The articles of a newspaper page that was read column by column, each put together again, with who wrote it, where and when.
+ *
+ * @throws {ZhtidyError} as {@link clean}
+ */
+export function articles(text: Input, options?: ArticlesOptions): Page;
+
+/**
  * All of it in one go: cleans, converts if there is a `variant`, finds keywords if there are `keywords`.
  *
  * @throws {ZhtidyError} as {@link clean}
@@ -509,6 +589,7 @@ export class Toolkit {
   convert(text: Input, options: ConvertOptions): Outcome;
   segment(text: Input, options?: SegmentOptions): Words;
   keywords(text: Input, options?: KeywordOptions): Keyword[];
+  articles(text: Input, options?: ArticlesOptions): Page;
   run(text: Input, options?: RunOptions): RunOutcome;
   /** What the command line prints for this call. */
   render<C extends Call>(call: C, text: Input, options?: OptionsOf[C], format?: Format): string;

@@ -1,8 +1,8 @@
 // zhtidy in a worker, so that the page never freezes: the same surface, every answer a promise.
 
 import type {
-  Call, CleanOptions, ConvertOptions, Decoded, Input, Keyword, KeywordOptions, OptionsOf, Outcome, Progress, Rule, RunOptions,
-  RunOutcome, SegmentOptions, Source, Words,
+  ArticlesOptions, Call, CleanOptions, ConvertOptions, Decoded, Input, Keyword, KeywordOptions, OptionsOf, Outcome, Page, Progress, Rule,
+  RunOptions, RunOutcome, SegmentOptions, Source, Words,
 } from './index.js';
 
 export { apply, ZhtidyError } from './index.js';
@@ -41,6 +41,7 @@ export interface Connection {
   convert(text: Input, options: ConvertOptions, control?: Control): Promise<Outcome>;
   segment(text: Input, options?: SegmentOptions, control?: Control): Promise<Words>;
   keywords(text: Input, options?: KeywordOptions, control?: Control): Promise<Keyword[]>;
+  articles(text: Input, options?: ArticlesOptions, control?: Control): Promise<Page>;
   run(text: Input, options?: RunOptions, control?: Control): Promise<RunOutcome>;
   rules(control?: Control): Promise<Rule[]>;
   variants(control?: Control): Promise<string[]>;
@@ -65,6 +66,7 @@ export interface AnswerOf {
   convert: Outcome;
   segment: Words;
   keywords: Keyword[];
+  articles: Page;
   run: RunOutcome;
 }
 

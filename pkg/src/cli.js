@@ -45,6 +45,7 @@ const COMMANDS = {
   convert: { ...CONVERSION, ...INPUT },
   segment: { ...CUTTING, ...INPUT },
   keywords: { ...WEIGHING, ...INPUT },
+  articles: { ...CLEANING, ...CONVERSION, ...INPUT },
   run: { ...CLEANING, ...CONVERSION, ...WEIGHING, ...INPUT },
   rules: {},
 };
@@ -188,6 +189,8 @@ function optionsOf(call, values) {
       return { mode, hmm: values['no-hmm'] ? false : undefined, tags };
     case 'keywords':
       return weighing;
+    case 'articles':
+      return { ...cleaning, variant, tofu };
     case 'run':
       return { ...cleaning, variant, tofu, keywords: weighing };
   }
@@ -223,8 +226,9 @@ function count(value) {
  * @returns {Format}
  */
 function formatOf(call, name = call === 'run' ? 'json' : 'text') {
-  if (name !== 'text' && name !== 'json') throw unknown('format', name, ['text', 'json']);
-  return name;
+  const formats = call === 'articles' ? ['text', 'json', 'markdown', 'html'] : ['text', 'json'];
+  if (!formats.includes(name)) throw unknown('format', name, formats);
+  return /** @type {Format} */ (name);
 }
 
 /** A label that means nothing is a wrong command line, before any file is read. @param {string} label */

@@ -77,6 +77,11 @@ export class Client {
   }
 
   /** @param {any} text @param {object} [options] @param {Control} [control] */
+  articles(text, options, control) {
+    return this.#answer('articles', text, options, control);
+  }
+
+  /** @param {any} text @param {object} [options] @param {Control} [control] */
   run(text, options, control) {
     return this.#answer('run', text, options, control);
   }

@@ -9,6 +9,10 @@ const NAMES = {
   clean: [
     'preset', 'on', 'off', 'spacing', 'quotes', 'boilerplate', 'lineBreaks', 'indent', 'blankLines', 'lineEnds', 'replace', 'keep', 'accept',
   ],
+  articles: [
+    'preset', 'on', 'off', 'spacing', 'quotes', 'boilerplate', 'lineBreaks', 'indent', 'blankLines', 'lineEnds', 'replace', 'keep', 'accept',
+    'clean', 'variant', 'tofu',
+  ],
   convert: ['variant', 'tofu'],
   segment: ['mode', 'hmm', 'tags', 'words'],
   keywords: ['method', 'top', 'words'],
@@ -20,6 +24,7 @@ export const USUAL = {
   convert: { variant: 's2t' },
   segment: {},
   keywords: {},
+  articles: {},
   run: { variant: 's2t', keywords: {} },
 };
 
@@ -40,6 +45,7 @@ export function engineOptions(call, options) {
   switch (call) {
     case 'clean':
     case 'convert':
+    case 'articles':
     case 'run':
       return given;
     case 'segment': {

@@ -1,6 +1,6 @@
 // What crosses the edge of the WebAssembly, and of the worker: plain values and typed arrays.
 
-import type { Call, Format, Part, Rule, Script, Suggestion, Mark, Keyword } from '../index.d.ts';
+import type { Call, Format, Part, Rule, Script, Suggestion, Mark, Keyword, Page } from '../index.d.ts';
 
 export interface RawChanges {
   ruleSets: string[][];
@@ -31,7 +31,7 @@ export interface RawText {
   text: string;
 }
 
-export type Raw = RawOutcome | RawWords | RawText | Keyword[];
+export type Raw = RawOutcome | RawWords | RawText | Page | Keyword[];
 
 /** The class `Toolkit` of the `full` artefact's glue; `convert` is what the other artefact has instead of `run`. */
 export interface Engine {
@@ -43,6 +43,7 @@ export interface Engine {
   run(call: Call, text: string, options: object, damaged?: Uint32Array): RawOutcome;
   segment(text: string, options: object): RawWords;
   keywords(text: string, options: object): Keyword[];
+  articles(text: string, options: object, damaged?: Uint32Array): Page;
   render(call: Call, text: string, options: object, format: Format, damaged?: Uint32Array): string;
 }
 

@@ -1,7 +1,7 @@
 // The functions of the package: one toolkit of its own, asked by name.
 
 /** @typedef {import('./toolkit.js').Toolkit} Toolkit */
-/** @typedef {Pick<typeof import('../index.d.ts'), 'ready' | 'clean' | 'convert' | 'segment' | 'keywords' | 'run' | 'rules' | 'variants'>} Surface */
+/** @typedef {Pick<typeof import('../index.d.ts'), 'ready' | 'clean' | 'convert' | 'segment' | 'keywords' | 'articles' | 'run' | 'rules' | 'variants'>} Surface */
 
 /**
  * @param {Toolkit} own
@@ -14,6 +14,7 @@ export function surface(own) {
     convert: (text, options) => own.convert(text, options),
     segment: (text, options) => own.segment(text, options),
     keywords: (text, options) => own.keywords(text, options),
+    articles: (text, options) => own.articles(text, options),
     run: (text, options) => own.run(text, options),
     rules: () => own.rules(),
     variants: () => own.variants(),

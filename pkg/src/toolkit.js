@@ -132,6 +132,11 @@ export class Toolkit {
   }
 
   /** @param {Input} text @param {object} [options] */
+  articles(text, options) {
+    return this.#answer('articles', text, options);
+  }
+
+  /** @param {Input} text @param {object} [options] */
   run(text, options) {
     return this.#answer('run', text, options);
   }
@@ -178,6 +183,7 @@ export class Toolkit {
     return this.#asked(call, own, (engine) => {
       if (call === 'segment') return engine.segment(text, own);
       if (call === 'keywords') return engine.keywords(text, own);
+      if (call === 'articles') return engine.articles(text, own, damaged);
       if (engine.convert) return { text: engine.convert(text, own) };
       return engine.run(call, text, own, damaged);
     });

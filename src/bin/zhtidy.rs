@@ -28,6 +28,8 @@ enum Command {
     Segment(SegmentArgs),
     /// Find keywords
     Keywords(KeywordsArgs),
+    /// Clean, and put the articles of a newspaper page together
+    Articles(ArticlesArgs),
     /// Clean, convert if a variant is given, and find keywords
     Run(RunArgs),
     /// List the cleaning rules
@@ -44,7 +46,7 @@ struct Input {
     /// Fail on bytes that are no text, instead of marking them
     #[arg(long)]
     strict: bool,
-    /// Print text or json; run prints json without it, the others text
+    /// Print text or json, articles also markdown or html; run prints json without it, the others text
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
 }
@@ -149,6 +151,16 @@ struct KeywordsArgs {
 }
 
 #[derive(Args)]
+struct ArticlesArgs {
+    #[command(flatten)]
+    input: Input,
+    #[command(flatten)]
+    cleaning: Cleaning,
+    #[command(flatten)]
+    conversion: Conversion,
+}
+
+#[derive(Args)]
 struct RunArgs {
     #[command(flatten)]
     input: Input,
@@ -193,7 +205,7 @@ impl From<Error> for Failure {
 fn work(command: Command) -> Result<(), Failure> {
     let (call, input, options) = asked(command);
     let default = if call == Call::Run { "json" } else { "text" };
-    let format = Format::from_name(input.format.as_deref().unwrap_or(default))?;
+    let format = Format::from_name(input.format.as_deref().unwrap_or(default), call)?;
     let hint = match &input.encoding {
         Some(label) => Some(Encoding::from_label(label).map_err(|e| Failure::Say(2, e.to_string()))?),
         None => None,
@@ -268,6 +280,11 @@ fn asked(command: Command) -> (Call, Input, Options) {
         Command::Keywords(args) => {
             args.words.into(&mut options);
             (Call::Keywords, args.input, options)
+        }
+        Command::Articles(args) => {
+            args.cleaning.into(&mut options);
+            args.conversion.into(&mut options);
+            (Call::Articles, args.input, options)
         }
         Command::Run(args) => {
             args.cleaning.into(&mut options);

@@ -139,6 +139,11 @@ impl Words {
         });
     }
 
+    /// The place of a character among those there are, by how often they stand.
+    pub(crate) fn rank(&self, c: char) -> u16 {
+        self.trie.rank(c)
+    }
+
     pub(crate) fn trie(&self) -> &Trie {
         &self.trie
     }

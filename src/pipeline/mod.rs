@@ -5,11 +5,13 @@
 
 mod options;
 mod outcome;
+mod pages;
 mod plan;
 mod render;
 mod trail;
 
 pub use options::{Call, Keep, KeywordOptions, Options, Replace, SegmentOptions, Word};
 pub use outcome::{Outcome, Tokens};
+pub(crate) use pages::JsonPage;
 pub use plan::{Plan, needs};
 pub use render::{Format, render, render_rules};

@@ -15,17 +15,20 @@ pub enum Call {
     Segment,
     /// Find its keywords.
     Keywords,
+    /// Repair it and put its articles together.
+    Articles,
     /// All of it, in this order, as far as the options ask for it.
     Run,
 }
 
 impl Call {
     /// Every call, by the name that JavaScript and the command line use.
-    pub const ALL: [(&'static str, Call); 5] = [
+    pub const ALL: [(&'static str, Call); 6] = [
         ("clean", Call::Clean),
         ("convert", Call::Convert),
         ("segment", Call::Segment),
         ("keywords", Call::Keywords),
+        ("articles", Call::Articles),
         ("run", Call::Run),
     ];
 

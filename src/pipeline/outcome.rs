@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::articles::Article;
+use crate::articles::Found;
 use crate::convert::Script;
 use crate::doc::Tally;
 use crate::keywords::Keyword;
 use crate::segment::Tag;
-use crate::text::{Change, Mark, RuleId, Span, Suggestion};
+use crate::text::{Change, Mark, RuleId, Shift, Span, Suggestion};
 
 /// Everything that was found and done. Offsets are bytes: of the text that came in (`before`), else of `text`.
 #[derive(Clone, Debug)]
@@ -27,7 +27,9 @@ pub struct Outcome {
     /// How long `text` is.
     pub tally: Tally,
     /// The articles that `text` consists of, if they were asked for.
-    pub articles: Option<Vec<Article>>,
+    pub articles: Option<Found>,
+    /// Leads places of the text that came in to those of `text`, and back.
+    pub shift: Shift,
     /// Keywords, the weightiest first, if they were asked for.
     pub keywords: Option<Vec<Keyword>>,
     /// The words of `text`, if they were asked for.

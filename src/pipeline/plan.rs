@@ -6,7 +6,7 @@ use crate::convert::{self, Converter, Tofu, Variant};
 use crate::doc::{Document, Tally};
 use crate::error::{Error, ErrorKind};
 use crate::keywords::{self, Keyword};
-use crate::lexicon::{Codepages, Confusions, Part, Store, UserWords, Words};
+use crate::lexicon::{Codepages, Confusions, Part, Store, Tagger, UserWords, Words};
 use crate::pipeline::trail::Trail;
 use crate::pipeline::{Call, Keep, Options, Outcome, Tokens};
 use crate::segment::{Hmm, Mode, Segmenter};
@@ -26,6 +26,8 @@ pub struct Plan {
     clean: Option<clean::Settings>,
     /// The vocabulary that some rules weigh their guesses with, where it is at hand.
     lexicon: Option<Arc<Words>>,
+    /// The tables of the tagger, where articles are wanted.
+    tagger: Option<Arc<Tagger>>,
     /// What wrong readings of bytes are undone with, where a rule wants it.
     codepages: Option<Arc<Codepages>>,
     /// What misread characters are found with, where a rule wants it.
@@ -60,11 +62,12 @@ enum Method {
 pub fn needs(call: Call, options: &Options) -> Result<Vec<Part>, Error> {
     let wish = Wish::try_new(call, options)?;
     let words = wish.tokens.is_some() || wish.keywords.is_some();
+    let articles = wish.articles;
     let rows = [
-        (Part::Words, words || wish.clean.as_ref().is_some_and(clean::Settings::needs_words)),
+        (Part::Words, words || articles || wish.clean.as_ref().is_some_and(clean::Settings::needs_words)),
         (Part::Hmm, words),
         (Part::Idf, matches!(wish.keywords, Some((Method::TfIdf, _)))),
-        (Part::Tags, wish.tokens.is_some_and(|(_, _, tags)| tags)),
+        (Part::Tags, articles || wish.tokens.is_some_and(|(_, _, tags)| tags)),
         // Conversion, Traditional text for the segmenter, and the script of the text.
         (Part::Convert, call != Call::Clean),
         (Part::Codepages, wish.clean.as_ref().is_some_and(clean::Settings::needs_codepages)),
@@ -80,6 +83,7 @@ struct Wish {
     tofu: Tofu,
     tokens: Option<(Mode, Hmm, bool)>,
     keywords: Option<(Method, keywords::Settings)>,
+    articles: bool,
     user: UserWords,
 }
 
@@ -91,14 +95,14 @@ impl Wish {
             let message = format!("convert needs a variant, one of: {}", ids.join(", "));
             return Err(Error::new(ErrorKind::BadOptions, message));
         }
-        let cleans = call == Call::Clean || call == Call::Run && options.clean != Some(false);
+        let cleans = call == Call::Clean || matches!(call, Call::Run | Call::Articles) && options.clean != Some(false);
         // What is asked for is checked even where this call has no use for it: a misspelt option is never silent.
         let settings = clean_settings(options)?;
         let tokens = (segment_mode(options)?, segment_hmm(options), options.segment.tags);
         let keywords = keyword_settings(options)?;
         Ok(Wish {
             clean: cleans.then_some(settings),
-            variant: variant.filter(|_| matches!(call, Call::Convert | Call::Run)),
+            variant: variant.filter(|_| matches!(call, Call::Convert | Call::Articles | Call::Run)),
             tofu: if options.tofu { Tofu::On } else { Tofu::Off },
             tokens: (call == Call::Segment).then_some(tokens),
             keywords: match call {
@@ -106,6 +110,7 @@ impl Wish {
                 Call::Run => options.keywords.as_ref().map(|_| keywords),
                 _ => None,
             },
+            articles: call == Call::Articles || call == Call::Run && options.articles,
             user: user_words(options),
         })
     }
@@ -134,18 +139,20 @@ impl Plan {
             store.idf()?;
         }
         let lexicon = parts.contains(&Part::Words).then(|| store.words()).transpose()?;
+        let tagger = wish.articles.then(|| store.tagger()).transpose()?;
         let codepages = parts.contains(&Part::Codepages).then(|| store.codepages()).transpose()?;
         let confusions = parts.contains(&Part::Confusions).then(|| store.confusions()).transpose()?;
         Ok(Plan {
             store: store.clone(),
             clean: wish.clean,
             lexicon,
+            tagger,
             codepages,
             confusions,
             convert: wish.variant.map(|v| Converter::try_new(store, v, wish.tofu)).transpose()?,
             keep: places("keep", &options.keep)?,
             accept: places("accept", &options.accept)?,
-            articles: call == Call::Run && options.articles,
+            articles: wish.articles,
             words,
         })
     }
@@ -180,10 +187,15 @@ impl Plan {
         let mut counts: BTreeMap<RuleId, u32> = BTreeMap::new();
         changes.iter().flat_map(|c| &c.rules).for_each(|rule| *counts.entry(*rule).or_default() += 1);
         let (tokens, keywords) = self.words.as_ref().map_or((None, None), |work| work.run(&text, &self.store));
-        let articles = self.articles.then(|| articles::find(&text, &Document::new(&text)));
+        let articles = self.articles.then(|| articles::find(&text, &Document::new(&text), self.grammar()));
+        let shift = trail.shift();
         let script = self.store.has(Part::Convert).then(|| convert::detect(source, &self.store));
         let tally = Tally::new(&text);
-        Outcome { text, script, changes, suggestions, marks, counts, tally, articles, keywords, tokens }
+        Outcome { text, script, changes, suggestions, marks, counts, tally, articles, shift, keywords, tokens }
+    }
+
+    fn grammar(&self) -> Option<articles::Grammar<'_>> {
+        Some(articles::Grammar { words: self.lexicon.as_deref()?, tagger: self.tagger.as_deref()? })
     }
 
     fn aids(&self) -> clean::Aids<'_> {

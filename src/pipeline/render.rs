@@ -5,12 +5,12 @@ use std::fmt::Write;
 
 use serde::{Serialize, Serializer};
 
-use crate::articles::Article;
 use crate::clean;
 use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
 use crate::keywords::Keyword;
-use crate::pipeline::{Call, Outcome, Tokens};
+use crate::pipeline::pages::pages;
+use crate::pipeline::{Call, JsonPage, Outcome, Tokens};
 use crate::text::{Certainty, Change, Mark, RuleId, Span, Suggestion, Text, Utf16Map};
 
 /// What to print.
@@ -20,19 +20,25 @@ pub enum Format {
     Text,
     /// One JSON object; offsets are UTF-16 code units.
     Json,
+    /// Markdown; of articles only.
+    Markdown,
+    /// Markup for a page; of articles only.
+    Html,
 }
 
 impl Format {
-    /// The format of that name: `text` or `json`.
+    const ALL: [(&'static str, Format); 4] =
+        [("text", Format::Text), ("json", Format::Json), ("markdown", Format::Markdown), ("html", Format::Html)];
+
+    /// The format of that name that `call` can print: `text` or `json`; articles also `markdown` and `html`.
     ///
     /// # Errors
     /// [`ErrorKind::BadOptions`], listing the names.
-    pub fn from_name(name: &str) -> Result<Format, Error> {
-        match name {
-            "text" => Ok(Format::Text),
-            "json" => Ok(Format::Json),
-            _ => Err(Error::unknown(ErrorKind::BadOptions, "format", name, &["text", "json"])),
-        }
+    pub fn from_name(name: &str, call: Call) -> Result<Format, Error> {
+        let formats = if call == Call::Articles { &Format::ALL[..] } else { &Format::ALL[..2] };
+        let names: Vec<&str> = formats.iter().map(|(name, _)| *name).collect();
+        let found = formats.iter().find(|(known, _)| *known == name).map(|(_, format)| *format);
+        found.ok_or_else(|| Error::unknown(ErrorKind::BadOptions, "format", name, &names))
     }
 }
 
@@ -40,10 +46,11 @@ impl Format {
 pub fn render(call: Call, input: &Text, outcome: &Outcome, format: Format) -> String {
     match format {
         Format::Json => json(call, input, outcome),
-        Format::Text => match call {
+        Format::Text | Format::Markdown | Format::Html => match call {
             Call::Clean | Call::Convert => ended(outcome.text.clone()),
             Call::Segment => outcome.tokens.as_ref().map_or(String::new(), |tokens| words(&outcome.text, tokens)),
             Call::Keywords => keyword_lines(outcome),
+            Call::Articles => pages(outcome, format),
             Call::Run => report(outcome),
         },
     }
@@ -131,19 +138,10 @@ struct Json<'a> {
     tally: Option<JsonTally>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tokens: Option<Vec<JsonToken<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    articles: Option<Vec<JsonArticle<'a>>>,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    page: Option<JsonPage<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     keywords: Option<Vec<JsonKeyword<'a>>>,
-}
-
-/// An article; its words, and where they stand in `text`.
-#[derive(Serialize)]
-struct JsonArticle<'a> {
-    title: Option<&'a str>,
-    subtitles: Vec<&'a str>,
-    paragraphs: Vec<&'a str>,
-    spans: Vec<[u32; 2]>,
 }
 
 #[derive(Serialize)]
@@ -209,9 +207,9 @@ impl Serialize for JsonCounts<'_> {
 
 fn json(call: Call, input: &Text, outcome: &Outcome) -> String {
     let (before, after) = (Utf16Map::new(input.as_str()), Utf16Map::new(&outcome.text));
-    let changing = !matches!(call, Call::Segment | Call::Keywords);
+    let changing = !matches!(call, Call::Segment | Call::Keywords | Call::Articles);
     let object = Json {
-        text: changing.then_some(&outcome.text),
+        text: (changing || call == Call::Articles).then_some(&outcome.text),
         script: outcome.script.filter(|_| call == Call::Run).map(|s| s.id()),
         changes: changing.then(|| outcome.changes.iter().map(|c| change(c, &before, &after)).collect()),
         suggestions: changing.then(|| outcome.suggestions.iter().map(|s| suggestion(s, &before, &after)).collect()),
@@ -219,10 +217,7 @@ fn json(call: Call, input: &Text, outcome: &Outcome) -> String {
         counts: changing.then_some(JsonCounts(&outcome.counts)),
         tally: changing.then(|| tally(&outcome.tally)),
         tokens: outcome.tokens.as_ref().map(|tokens| json_tokens(&outcome.text, tokens, &after)),
-        articles: outcome
-            .articles
-            .as_ref()
-            .map(|list| list.iter().map(|a| article(a, &outcome.text, &after)).collect()),
+        page: JsonPage::new(input.as_str(), outcome),
         keywords: outcome.keywords.as_ref().map(|list| list.iter().map(|k| keyword(k, &after)).collect()),
     };
     serde_json::to_string(&object).expect("strings and finite numbers are JSON") + "\n"
@@ -256,15 +251,6 @@ fn suggestion<'a>(suggestion: &'a Suggestion, before: &Utf16Map<'_>, after: &Utf
 
 fn mark(mark: &Mark, after: &Utf16Map<'_>) -> JsonMark {
     JsonMark { rule: mark.rule.0, at: pair(mark.at, after) }
-}
-
-fn article<'a>(article: &Article, text: &'a str, after: &Utf16Map<'_>) -> JsonArticle<'a> {
-    JsonArticle {
-        title: article.title.map(|t| t.of(text)),
-        subtitles: article.subtitles.iter().map(|s| s.of(text)).collect(),
-        paragraphs: article.paragraphs.iter().map(|p| p.of(text)).collect(),
-        spans: article.paragraphs.iter().map(|p| pair(*p, after)).collect(),
-    }
 }
 
 fn json_tokens<'a>(text: &'a str, tokens: &'a Tokens, after: &Utf16Map<'_>) -> Vec<JsonToken<'a>> {

@@ -69,6 +69,17 @@ impl Toolkit {
         types::keywords(&outcome)
     }
 
+    /// The articles of a page: `{ text, articles, unplaced, page, seams }`.
+    pub fn articles(
+        &mut self,
+        text: &JsString,
+        options: &JsValue,
+        bytes_damaged: Option<Vec<u32>>,
+    ) -> Result<Object, JsValue> {
+        let (input, outcome) = self.outcome(Call::Articles, text, options, bytes_damaged)?;
+        types::page(&input, &outcome)
+    }
+
     /// What the native command line prints for this call.
     pub fn render(
         &mut self,
@@ -78,7 +89,8 @@ impl Toolkit {
         format: &str,
         bytes_damaged: Option<Vec<u32>>,
     ) -> Result<String, JsValue> {
-        let (call, format) = (Call::from_name(call)?, Format::from_name(format)?);
+        let call = Call::from_name(call)?;
+        let format = Format::from_name(format, call)?;
         let (input, outcome) = self.outcome(call, text, options, bytes_damaged)?;
         Ok(pipeline::render(call, &input, &outcome, format))
     }

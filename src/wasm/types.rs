@@ -5,12 +5,11 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::articles::Article;
 use crate::clean::{Preset, Rule};
 use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
 use crate::keywords::Keyword;
-use crate::pipeline::{Options, Outcome};
+use crate::pipeline::{JsonPage, Options, Outcome};
 use crate::text::{Certainty, RuleId, Span, Text, Utf16Map};
 
 #[wasm_bindgen]
@@ -62,14 +61,8 @@ pub fn outcome(input: &Text, outcome: &Outcome) -> Result<Object, JsValue> {
     outcome.counts.iter().try_for_each(|(rule, n)| set(&counts, rule.0, JsValue::from(*n)))?;
     set(&object, "counts", counts)?;
     set(&object, "tally", tally(&outcome.tally)?)?;
-    if let Some(list) = &outcome.articles {
-        let places = |spans: &[Span]| spans.iter().map(|span| pair(*span)).collect();
-        let article = |a: &Article| JsArticle {
-            title: a.title.map(pair),
-            subtitles: places(&a.subtitles),
-            paragraphs: places(&a.paragraphs),
-        };
-        set(&object, "articles", js(&list.iter().map(article).collect::<Vec<_>>())?)?;
+    if let Some(page) = JsonPage::new(input.as_str(), outcome) {
+        Object::assign(&object, js(&page)?.unchecked_ref());
     }
     if outcome.keywords.is_some() {
         set(&object, "keywords", keywords(outcome)?)?;
@@ -106,12 +99,14 @@ struct JsMark {
     at: [u32; 2],
 }
 
-/// An article as places in the text that went out.
-#[derive(Serialize)]
-struct JsArticle {
-    title: Option<[u32; 2]>,
-    subtitles: Vec<[u32; 2]>,
-    paragraphs: Vec<[u32; 2]>,
+/// The articles with the text that they are made of.
+pub fn page(input: &Text, outcome: &Outcome) -> Result<Object, JsValue> {
+    let object = Object::new();
+    set(&object, "text", JsValue::from(outcome.text.as_str()))?;
+    if let Some(page) = JsonPage::new(input.as_str(), outcome) {
+        Object::assign(&object, js(&page)?.unchecked_ref());
+    }
+    Ok(object)
 }
 
 /// Each set of rules once, and columns with one entry (places: two) a change.

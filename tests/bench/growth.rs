@@ -46,6 +46,7 @@ fn growth(failures: &mut Vec<String>) {
         ("convert s2twp", Call::Convert, r#"{"variant":"s2twp"}"#),
         ("segment", Call::Segment, "{}"),
         ("keywords", Call::Keywords, "{}"),
+        ("articles", Call::Articles, r#"{"clean":false}"#),
         ("run, all of it", Call::Run, r#"{"variant":"s2twp","keywords":{}}"#),
     ] {
         row(name, &plan(call, options), &texts, failures);

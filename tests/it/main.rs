@@ -1,5 +1,6 @@
 //! One integration binary for every room.
 
+mod articles;
 mod clean;
 mod convert;
 mod decode;

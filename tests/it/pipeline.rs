@@ -159,12 +159,12 @@ fn what_could_not_be_read_is_marked_where_it_ends_up() {
 fn articles_go_by_their_headings() {
     let text = "前言一段。\n\n# 老桥\n## 修缮记\n\n桥修好了。\n\n# 新路\n\n路也通了。\n";
     let outcome = run(r#"{"articles":true}"#, text);
-    let articles = outcome.articles.unwrap();
+    let articles = outcome.articles.unwrap().articles;
     let read = |span: Span| span.of(&outcome.text).to_owned();
     let titles: Vec<Option<String>> = articles.iter().map(|a| a.title.map(read)).collect();
     assert_eq!(titles, [None, Some("老桥".into()), Some("新路".into())]);
     assert_eq!(articles[1].subtitles.iter().copied().map(read).collect::<Vec<_>>(), ["修缮记"]);
-    assert_eq!(articles[2].paragraphs.iter().copied().map(read).collect::<Vec<_>>(), ["路也通了。"]);
+    assert_eq!(articles[2].paragraphs.iter().map(|p| p.of(&outcome.text)).collect::<Vec<_>>(), ["路也通了。"]);
 }
 
 /// Two paragraphs of a scraped page below the way to it.

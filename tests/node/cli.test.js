@@ -106,7 +106,7 @@ describe('zhtidy', () => {
     const { code, text, error } = zhtidy([]);
     assert.deepEqual([code, text], [2, '']);
     assert.match(error, /Usage/);
-    for (const command of ['clean', 'convert', 'segment', 'keywords', 'run', 'rules']) {
+    for (const command of ['clean', 'convert', 'segment', 'keywords', 'articles', 'run', 'rules']) {
       assert.ok(!zhtidy([command, '--help']).text.includes('undefined'), command);
     }
   });
@@ -136,7 +136,8 @@ describe('the native command line', { skip: skipped() }, () => {
     ['clean'], ['clean', '--format', 'json', '--preset', 'full'], ['clean', '--spacing', 'add', '--quotes', 'corner', '--off', 'zero-width'],
     ['convert', '--variant', 's2twp'], ['convert', '--variant', 't2s', '--format', 'json'], ['segment'],
     ['segment', '--tags', '--mode', 'search', '--format', 'json'], ['segment', '--mode', 'all', '--no-hmm'],
-    ['keywords', '--top', '15'], ['keywords', '--format', 'json'], ['run', '--variant', 's2hk', '--tofu'], ['run', '--format', 'text'],
+    ['keywords', '--top', '15'], ['keywords', '--format', 'json'], ['articles'], ['articles', '--format', 'json'],
+    ['articles', '--format', 'markdown', '--variant', 's2t'], ['articles', '--format', 'html'], ['run', '--variant', 's2hk', '--tofu'], ['run', '--format', 'text'],
   ];
   for (const command of commands) {
     it(`prints the same bytes for ${command.join(' ')}`, () => same([...command, ...files]));

@@ -122,6 +122,20 @@ for (const [name, home] of Object.entries(HOMES)) {
       assert.equal((await zhtidy.run(PAGE)).keywords, undefined);
     });
 
+    it('puts articles together', async () => {
+      const input = '# 老桥修好了\n\n本报讯（记者李明）昨天，老桥修好了。\n\n# 新路通车\n\n新路也通车了。（王芳）';
+      const { text, articles, unplaced } = await zhtidy.articles(input);
+      assert.deepEqual(articles.map(({ title, author }) => [title, author]), [['老桥修好了', '李明'], ['新路通车', '王芳']]);
+      for (const { paragraphs, pieces } of articles) {
+        for (const { paragraph, at, before } of pieces) {
+          assert.equal(text.slice(...at), paragraphs[paragraph]);
+          assert.equal(input.slice(...before), paragraphs[paragraph]);
+        }
+      }
+      assert.deepEqual(unplaced, []);
+      assert.equal((await zhtidy.run(input, { articles: true })).articles.length, 2);
+    });
+
     it('shows the cards of its rules', async () => {
       const rules = await zhtidy.rules();
       assert.ok(rules.length > 5);

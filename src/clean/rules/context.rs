@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use crate::clean::rule::Scan;
 use crate::lexicon::Words;
+pub(super) use crate::text::is_surname;
 use crate::text::{CharClass, class, is_han};
 
 /// Han, or a mark that only Chinese text writes.
@@ -202,24 +203,15 @@ pub(super) fn is_dateline(title: &str) -> bool {
     agency && wired && title.chars().count() <= 40 && title.ends_with(['电', '電', '）', ')'])
 }
 
-/// Is it one of the two hundred or so characters that nearly all Chinese surnames of one character are written with?
-pub(super) fn is_surname(c: char) -> bool {
-    const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪\
-         范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞\
-         颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁\
-         蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂佟应臧闵苟邬边卞姬师仇栾隋商刁沙\
-         荣巫寇桑郎甄丛仲虞敖巩佘池查苑迟邝冼";
-    SURNAMES.contains(c)
-}
-
 /// The part of speech of the longest word of at most four characters that ends `text`; empty if there is none. Of one
 /// character by itself only what leads on by nature counts: a preposition, an adverb, a conjunction, a verb behind an adverb.
 pub(super) fn last_tag<'w>(words: &'w Words, text: &str) -> &'w str {
     let starts: Vec<usize> = text.char_indices().rev().take(4).map(|(at, _)| at).collect();
     let tag = |part: &str| words.find(part).map_or("", |word| words.tag(word));
-    let longest = starts[1..].iter().rev().map(|&at| tag(&text[at..])).find(|tag| !tag.is_empty());
+    let longest = starts.iter().skip(1).rev().map(|&at| tag(&text[at..])).find(|tag| !tag.is_empty());
     longest.unwrap_or_else(|| {
-        let (last, before) = (tag(&text[starts[0]..]), tag(&text[starts[1]..starts[0]]));
+        let [end, start, ..] = starts[..] else { return "" };
+        let (last, before) = (tag(&text[end..]), tag(&text[start..end]));
         if ["p", "d", "c"].contains(&last) || last == "v" && before == "d" { last } else { "" }
     })
 }

@@ -1,0 +1,516 @@
+//! Which paragraph goes on where. A paragraph that stops in mid-sentence, the tail, is held against paragraphs around it, the
+//! heads; the pairs that together read best are taken (`assign.rs`), and of those only the ones that are sure: a wrong join is
+//! worse than none. All numbers are thousandths of a natural logarithm or of what was found to weigh as much.
+
+use crate::articles::assign::assign;
+use crate::articles::grammar::{Edge, Grammar};
+use crate::articles::pieces::{Kind, Piece, is_ended};
+use crate::articles::topics::{Topic, Topics};
+use crate::lexicon::Words;
+use crate::text::is_han;
+
+/// A tail and the head that goes on with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Link {
+    pub tail: usize,
+    pub head: usize,
+    /// Thousandths.
+    pub score: i64,
+    /// By how much it is better than the next best for either of the two.
+    pub lead: i64,
+    /// Characters at the end of the tail that the head repeats: 系统。‖统，
+    pub overlap: usize,
+}
+
+impl Link {
+    /// Is it sure enough to join the two?
+    pub fn is_sure(&self) -> bool {
+        self.lead >= SURE
+    }
+}
+
+/// A link is joined if the next best of either of the two, or none at all, is worse by so much.
+const SURE: i64 = 2_800;
+/// What the seam alone has to say where other signs say the rest: for the one to follow the other, and for the two to be one.
+const FOLLOWS: i64 = 1_000;
+const JOINS: i64 = 1_400;
+/// A link this much worse than none is still the best guess there is.
+const DOUBT: i64 = 3_000;
+/// Below this, being about the same does not help.
+const HOPELESS: i64 = -7_000;
+/// What is asked of a seam.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// The head may come behind the tail.
+    Follow,
+    /// Both are one paragraph.
+    Join,
+}
+
+/// How many paragraphs away, at most.
+const WINDOW: usize = 100;
+/// Tails that are settled together.
+const BLOCK: usize = 48;
+
+/// Does the paragraph stop in mid-sentence, or lack its end for another reason: what follows cannot be its own?
+fn is_tail(text: &str, pieces: &[Piece], at: usize) -> bool {
+    pieces[at].is_open(text)
+        || pieces[at].kind == Kind::Body && pieces[at].tail.is_empty() && has_false_stop(text, pieces, at)
+}
+
+/// `…电力系统。` where some other paragraph starts with `统，…`: the stop was put there by a machine that did not see the rest.
+fn has_false_stop(text: &str, pieces: &[Piece], at: usize) -> bool {
+    let Some(last) = last_but_stop(pieces[at].body.of(text)) else { return false };
+    let around = at.saturating_sub(OVERLAP_WINDOW)..(at + OVERLAP_WINDOW).min(pieces.len());
+    around.into_iter().any(|i| i != at && pieces[i].kind == Kind::Body && is_scrap(pieces[i].body.of(text), last))
+}
+
+/// How far off the rest of a word is looked for.
+const OVERLAP_WINDOW: usize = 40;
+
+/// The last Han before a full stop.
+fn last_but_stop(words: &str) -> Option<char> {
+    words.strip_suffix('。')?.chars().next_back().filter(|&c| is_han(c))
+}
+
+/// Does it begin with one Han, `last`, and a comma behind it? No sentence does.
+fn is_scrap(words: &str, last: char) -> bool {
+    let mut chars = words.chars();
+    chars.next() == Some(last) && matches!(chars.next(), Some('，' | '、' | '。' | ','))
+}
+
+/// The pieces within the window around some tails.
+fn near<'a>(bodies: &'a [usize], block: &[usize]) -> impl Iterator<Item = usize> + 'a {
+    let (first, last) = (block[0], block[block.len() - 1]);
+    let start = bodies.partition_point(|&i| i < first).saturating_sub(WINDOW);
+    let end = (bodies.partition_point(|&i| i <= last) + WINDOW).min(bodies.len());
+    bodies[start..end].iter().copied()
+}
+
+/// What is known of the page while links are weighed.
+pub(super) struct Page<'t> {
+    /// Pieces that may go on elsewhere, and pieces that something may go on with.
+    tails: Vec<usize>,
+    bodies: Vec<usize>,
+    text: &'t str,
+    pieces: &'t [Piece],
+    topics: &'t Topics,
+    grammar: Grammar<'t>,
+    crossings: Crossings,
+    /// By piece: how its first and its last characters read by themselves.
+    ends: Vec<Ends>,
+    /// By piece: how alike those above it and those from it on are, in thousandths.
+    rift: Vec<i64>,
+    /// By piece: the column that it stands in, as far as it shows where one ends.
+    column: Vec<usize>,
+    /// By piece: what it is about; the same with the one above it, and with the one below.
+    alone: Vec<Topic>,
+    upward: Vec<Topic>,
+    downward: Vec<Topic>,
+}
+
+impl<'t> Page<'t> {
+    /// Reads the page; none if nothing stops in mid-sentence, or nearly everything. Linear in the pieces.
+    pub fn new(text: &'t str, pieces: &'t [Piece], topics: &'t Topics, grammar: Grammar<'t>) -> Option<Page<'t>> {
+        let bodies = (0..pieces.len()).filter(|&i| matches!(pieces[i].kind, Kind::Body | Kind::Heading(_)));
+        let bodies: Vec<usize> = bodies.collect();
+        let tails: Vec<usize> = bodies.iter().copied().filter(|&i| is_tail(text, pieces, i)).collect();
+        let prose = bodies.iter().filter(|&&i| pieces[i].kind == Kind::Body).count();
+        // Where most lines end openly, an open end says nothing: verse, a list, a table of contents.
+        if tails.is_empty() || tails.len() * 3 > prose * 2 {
+            return None;
+        }
+        let body = |i: &usize| pieces.get(*i).is_some_and(|piece| piece.kind == Kind::Body);
+        let about = |from: usize, to: usize| topics.of((from..to).filter(|i| from + 1 == to || body(i)));
+        Some(Page {
+            tails,
+            bodies,
+            text,
+            pieces,
+            topics,
+            grammar,
+            crossings: Crossings::new(text, pieces),
+            ends: ends(text, pieces, grammar),
+            rift: rifts(pieces, topics),
+            column: columns(text, pieces),
+            alone: (0..pieces.len()).map(|i| about(i, i + 1)).collect(),
+            upward: (0..pieces.len()).map(|i| about(i.saturating_sub(1), i + 1)).collect(),
+            downward: (0..pieces.len()).map(|i| about(i, i + 2)).collect(),
+        })
+    }
+
+    /// The links of the page, best for all tails together; those that are not sure too. Linear in the pieces.
+    pub fn links(&self) -> Vec<Link> {
+        let mut taken = vec![false; self.pieces.len()];
+        let mut found = Vec::new();
+        for block in self.tails.chunks(BLOCK) {
+            let heads: Vec<usize> = near(&self.bodies, block).filter(|&head| !taken[head]).collect();
+            let fresh = self.settle(block, &heads);
+            fresh.iter().for_each(|link| taken[link.head] = true);
+            found.extend(fresh);
+        }
+        found
+    }
+
+    /// Can the head go on with the tail, where it is known by other signs that it follows?
+    pub fn fits(&self, tail: usize, head: usize, how: Fit) -> bool {
+        let bar = match how {
+            Fit::Follow => FOLLOWS,
+            Fit::Join => JOINS,
+        };
+        self.pieces[tail].is_open(self.text) && self.pieces[head].lead.is_empty() && self.seam(tail, head) >= bar
+    }
+
+    /// The best pairs of these tails and heads.
+    fn settle(&self, tails: &[usize], heads: &[usize]) -> Vec<Link> {
+        let score = |tail: usize, head: usize| match self.score(tail, head) {
+            score if score > HOPELESS => score + self.alike(tail, head),
+            score => score,
+        };
+        let row =
+            |&tail: &usize| heads.iter().map(|&head| if tail == head { NEVER } else { score(tail, head) }).collect();
+        let scores: Vec<Vec<i64>> = tails.iter().map(row).collect();
+        let values: Vec<Vec<i64>> =
+            scores.iter().map(|row| row.iter().map(|&score| (score + DOUBT).max(0)).collect()).collect();
+        let found = assign(&values);
+        let link = |(row, column): (usize, Option<usize>)| {
+            let column = column?;
+            let score = scores[row][column];
+            let others = (0..heads.len()).filter(|&c| c != column).map(|c| scores[row][c]);
+            let rivals = (0..tails.len()).filter(|&r| r != row).map(|r| scores[r][column]);
+            let next = others.chain(rivals).max().unwrap_or(0).max(0);
+            let (tail, head) = (tails[row], heads[column]);
+            Some(Link { tail, head, score, lead: score - next, overlap: self.overlap(tail, head) })
+        };
+        found.into_iter().enumerate().filter_map(link).collect()
+    }
+
+    /// How well `head` goes on with `tail`; the topics are those of the two with their neighbours.
+    fn score(&self, tail: usize, head: usize) -> i64 {
+        let (left, right) = (self.pieces[tail].body.of(self.text), self.pieces[head].body.of(self.text));
+        if right.is_empty() || !self.pieces[head].lead.is_empty() {
+            return NEVER;
+        }
+        if self.overlap(tail, head) > 0 {
+            return 6_000;
+        }
+        if is_ended(left) {
+            return NEVER;
+        }
+        let top = if self.is_top(tail, head) { 1_500 } else { 0 };
+        self.seam(tail, head) + top - self.way(tail, head) - self.flow(head)
+    }
+
+    /// How well the words on both sides of the seam go together.
+    fn seam(&self, tail: usize, head: usize) -> i64 {
+        let (left, right) = (self.pieces[tail].body.of(self.text), self.pieces[head].body.of(self.text));
+        let (end, start) = (&self.ends[tail], &self.ends[head]);
+        let titled = matches!(self.pieces[head].kind, Kind::Heading(_));
+        let grammar = (self.grammar.seam(&end.end, &start.begin) * 300.0).clamp(-1_800.0, 2_400.0) as i64;
+        let needs = if end.leads_on && start.goes_on { 600 } else { 0 };
+        let words = self.gain(tail, head) * 8 / 10 + self.crossings.score(left, right) + grammar;
+        let form = parity(end, start, is_ended(right)) + start.start + needs - if titled { 2_000 } else { 0 };
+        words + form
+    }
+
+    /// Does a column seem to start with `head`? What stands above it stops in mid-sentence, or closes an article, or is a
+    /// heading that says nothing of it.
+    fn is_top(&self, tail: usize, head: usize) -> bool {
+        let Some(above) = head.checked_sub(1) else { return true };
+        let piece = &self.pieces[above];
+        match piece.kind {
+            Kind::Heading(_) => self.rift[head] == 0 || self.topics.share(&self.alone[above], &self.alone[head]) == 0.0,
+            Kind::Sign | Kind::Shard => true,
+            Kind::Body | Kind::Fixed => above != tail && (piece.is_open(self.text) || !piece.tail.is_empty()),
+        }
+    }
+
+    /// What it costs to go from the tail to the head. Back is only where a new column begins in between: else the head has been
+    /// read already. One line at the top of a column may have been read too early.
+    fn way(&self, tail: usize, head: usize) -> i64 {
+        match () {
+            () if head > tail => distance(tail, head),
+            () if head + 1 == tail && self.is_top(tail, head) && self.ends[head].goes_on => 1_000,
+            () if self.column[head] == self.column[tail] => -NEVER,
+            () => distance(tail, head),
+        }
+    }
+
+    /// What it costs that a paragraph goes on what stands above it: a column does not start there.
+    fn flow(&self, head: usize) -> i64 {
+        (self.rift[head] * 15).min(4_500)
+    }
+
+    /// How alike two paragraphs are, by themselves and with their neighbours.
+    fn alike(&self, tail: usize, head: usize) -> i64 {
+        let narrow = self.topics.likeness(&self.alone[tail], &self.alone[head]);
+        let (left, right) = (&self.upward[tail], &self.downward[head]);
+        let wide = if tail.abs_diff(head) < 2 { narrow } else { self.topics.likeness(left, right) };
+        (narrow.min(0.3) * 24_000.0 + wide.min(0.3) * 10_000.0) as i64
+    }
+
+    /// By how much a word across the seam makes the two read better in one.
+    fn gain(&self, tail: usize, head: usize) -> i64 {
+        let (left, right) = (&self.ends[tail], &self.ends[head]);
+        if left.last.is_empty() || right.first.is_empty() {
+            return 0;
+        }
+        let (left_words, right_words) =
+            (tail_of(self.pieces[tail].body.of(self.text)), head_of(self.pieces[head].body.of(self.text)));
+        let whole = self.grammar.words.score(&[left_words, right_words].concat());
+        (((whole - left.last_score - right.first_score) * 1_000.0) as i64).clamp(-2_000, 12_000)
+    }
+
+    /// Characters at the end of the tail, but for its full stop, that the head says again.
+    fn overlap(&self, tail: usize, head: usize) -> usize {
+        let (left, right) = (self.pieces[tail].body.of(self.text), self.pieces[head].body.of(self.text));
+        usize::from(last_but_stop(left).is_some_and(|last| is_scrap(right, last)))
+    }
+}
+
+/// By piece: how alike the two above it and the two from it on are, in thousandths.
+fn rifts(pieces: &[Piece], topics: &Topics) -> Vec<i64> {
+    let rift = |at: usize| {
+        let above = topics.of(at.saturating_sub(2)..at);
+        let below = topics.of(at..(at + 2).min(pieces.len()));
+        (topics.likeness(&above, &below) * 1_000.0) as i64
+    };
+    (0..pieces.len()).map(rift).collect()
+}
+
+/// By piece: how many times a paragraph above it stops in mid-sentence, or closes an article, or a title stands there.
+fn columns(text: &str, pieces: &[Piece]) -> Vec<usize> {
+    let mut column = 0;
+    let mut ended = false;
+    let mut found = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let opens = matches!(piece.kind, Kind::Heading(_)) || !piece.lead.is_empty();
+        column += usize::from(ended || opens);
+        found.push(column);
+        ended = piece.is_open(text) || !piece.tail.is_empty();
+    }
+    found
+}
+
+/// What makes a pair impossible.
+const NEVER: i64 = -1_000_000;
+
+/// What it costs that head and tail stand apart: columns are read downward, so back costs more than on.
+fn distance(tail: usize, head: usize) -> i64 {
+    let pieces = tail.abs_diff(head).min(20) as i64;
+    if head > tail { pieces * 130 } else { 2_500 + pieces * 100 }
+}
+
+/// Quotes and brackets, and what it says that the head closes what the tail has opened.
+const PAIRS: [(char, char, i64); 6] = [
+    ('“', '”', 6_000),
+    ('《', '》', 6_000),
+    ('（', '）', 4_000),
+    ('‘', '’', 4_000),
+    ('「', '」', 6_000),
+    ('『', '』', 4_000),
+];
+
+/// Which pairs are open at the end of `words`, and which it closes that it did not open.
+fn balance(words: &str) -> ([bool; 6], [bool; 6]) {
+    let (mut depth, mut least) = ([0_i32; 6], [0_i32; 6]);
+    for c in words.chars() {
+        let Some(pair) = PAIRS.iter().position(|&(open, close, _)| c == open || c == close) else { continue };
+        depth[pair] += if c == PAIRS[pair].0 { 1 } else { -1 };
+        least[pair] = least[pair].min(depth[pair]);
+    }
+    let opened = std::array::from_fn(|pair| depth[pair] > least[pair].min(0));
+    (opened, least.map(|least| least < 0))
+}
+
+/// Is something open at the end of the tail that the head closes, or not?
+fn parity(tail: &Ends, head: &Ends, ended: bool) -> i64 {
+    let said = |pair: usize| match (tail.opened[pair], head.closes[pair]) {
+        (true, true) => PAIRS[pair].2 / 2,
+        // What stops in mid-sentence itself may close it further on.
+        (true, false) => {
+            if ended {
+                -PAIRS[pair].2 / 2
+            } else {
+                0
+            }
+        }
+        (false, true) => -PAIRS[pair].2,
+        (false, false) => 0,
+    };
+    (0..PAIRS.len()).map(said).sum()
+}
+
+/// Both ends of a piece.
+#[derive(Clone, Debug, Default)]
+struct Ends {
+    last: String,
+    last_score: f64,
+    first: String,
+    first_score: f64,
+    /// Does it stop where nobody stops: at 的, a preposition, a verb that wants an object?
+    leads_on: bool,
+    /// Does it begin with a verb or a noun that may go on what stands before?
+    goes_on: bool,
+    /// What its beginning says for or against its being the middle of a sentence.
+    start: i64,
+    /// Pairs of marks that are open at its end.
+    opened: [bool; 6],
+    /// Pairs of marks that it closes and did not open.
+    closes: [bool; 6],
+    end: Edge,
+    begin: Edge,
+}
+
+fn ends(text: &str, pieces: &[Piece], grammar: Grammar<'_>) -> Vec<Ends> {
+    let words = grammar.words;
+    let of = |piece: &Piece| {
+        let body = piece.body.of(text);
+        if !matches!(piece.kind, Kind::Body | Kind::Heading(_)) || body.is_empty() {
+            return Ends::default();
+        }
+        let (last, first) = (tail_of(body), head_of(body));
+        let (opened, closes) = balance(body);
+        Ends {
+            last_score: words.score(last),
+            first_score: words.score(first),
+            leads_on: leads_on(words, body),
+            goes_on: goes_on(words, body),
+            start: start(words, body),
+            last: last.to_owned(),
+            first: first.to_owned(),
+            opened,
+            closes,
+            end: grammar.end(last),
+            begin: grammar.start(first),
+        }
+    };
+    pieces.iter().map(of).collect()
+}
+
+const REACH: usize = 8;
+
+/// The last characters behind the last mark.
+fn tail_of(words: &str) -> &str {
+    let start = words.char_indices().rev().take(REACH).take_while(|&(_, c)| is_word(c)).last();
+    start.map_or("", |(at, _)| &words[at..])
+}
+
+/// The first characters before the first mark.
+fn head_of(words: &str) -> &str {
+    let end = words.char_indices().take(REACH).take_while(|&(_, c)| is_word(c)).last();
+    end.map_or("", |(at, c)| &words[..at + c.len_utf8()])
+}
+
+fn is_word(c: char) -> bool {
+    is_han(c) || c.is_alphanumeric()
+}
+
+fn leads_on(words: &Words, text: &str) -> bool {
+    if text.ends_with(['的', '、', '与', '與', '及', '和', '“', '《', '（', '，']) {
+        return true;
+    }
+    ["v", "vd", "d", "p", "c", "b", "f", "ad", "vn"].contains(&last_tag(words, text))
+}
+
+fn goes_on(words: &Words, text: &str) -> bool {
+    let tag = first_tag(words, text);
+    tag.starts_with(['v', 'n', 'a', 'b']) && !tag.starts_with("nr")
+}
+
+/// The part of speech of the longest word of at most four characters that ends `text`; empty if there is none.
+fn last_tag<'w>(words: &'w Words, text: &str) -> &'w str {
+    let starts: Vec<usize> = text.char_indices().rev().take(4).map(|(at, _)| at).collect();
+    let found = starts.iter().rev().filter_map(|&at| words.find(&text[at..])).next();
+    found.map_or("", |word| words.tag(word))
+}
+
+/// The part of speech of the longest word of at most four characters that begins `text`; empty if there is none.
+fn first_tag<'w>(words: &'w Words, text: &str) -> &'w str {
+    let end = text.char_indices().nth(4).map_or(text.len(), |(at, _)| at);
+    let longest = words.prefixes(&text[..end]).last();
+    longest.map_or("", |(_, word)| words.tag(word))
+}
+
+/// What the first characters say: a sentence may begin here (less than 0), or none can (more).
+fn start(words: &Words, text: &str) -> i64 {
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else { return 0 };
+    let follows = ['，', '、', '。', '；', '”', '》', '）', '的', '了', '们', '們', '地', '得'];
+    let word = words.prefixes(text).last();
+    let whole = word.is_some_and(|(end, _)| end as usize > first.len_utf8());
+    let clause = text.chars().take_while(|&c| is_word(c)).count();
+    let mark = text.chars().nth(clause).unwrap_or(' ');
+    match first {
+        // The rest of a word, the last words of a sentence: 水。修渠的… 调整；对那些…
+        _ if clause == 1 && matches!(mark, '，' | '。' | '；') => 4_000,
+        _ if clause == 2 && is_han(first) && matches!(mark, '。' | '；') => 2_000,
+        _ if follows.contains(&first) && !whole => 4_000,
+        '—' | '■' | '●' | '▲' | '□' | '◆' => -6_000,
+        '“' | '‘' | '《' | '「' | '（' => -1_300,
+        _ => match word.map_or("", |(_, word)| words.tag(word)) {
+            "t" | "ns" | "nz" | "nt" => -1_300,
+            "nr" | "nrt" | "r" => -900,
+            "p" | "l" | "c" => -500,
+            "" if is_han(first) => -500,
+            "ad" | "vd" | "b" | "uv" | "uj" => 1_000,
+            "vn" | "d" | "a" => 500,
+            _ => 0,
+        },
+    }
+}
+
+/// How often runs of one to five characters stand in the page: what follows what here, where it does, follows it across a seam.
+struct Crossings {
+    /// The hash of each run at each place, sorted.
+    seen: Vec<u64>,
+}
+
+/// Characters on either side of a seam that are looked at.
+const SIDE: usize = 3;
+
+impl Crossings {
+    fn new(text: &str, pieces: &[Piece]) -> Crossings {
+        let mut seen = Vec::new();
+        for piece in pieces {
+            let chars: Vec<char> = piece.body.of(text).chars().collect();
+            for length in 1..=SIDE + 2 {
+                let runs = chars.windows(length).filter(|run| run.iter().all(|&c| is_word(c)));
+                seen.extend(runs.map(|run| hash(run.iter().copied())));
+            }
+        }
+        seen.sort_unstable();
+        Crossings { seen }
+    }
+
+    fn count(&self, run: impl Iterator<Item = char>) -> usize {
+        let hash = hash(run);
+        self.seen.partition_point(|&other| other <= hash) - self.seen.partition_point(|&other| other < hash)
+    }
+
+    /// The run across the seam that says most: 1.5 for each character beyond the first, if one side of it never stands without
+    /// the other, else as much less.
+    fn score(&self, left: &str, right: &str) -> i64 {
+        let mut before: Vec<char> = left.chars().rev().take(SIDE).take_while(|&c| is_word(c)).collect();
+        before.reverse();
+        let after: Vec<char> = right.chars().take(SIDE).take_while(|&c| is_word(c)).collect();
+        let mut best = 0;
+        for a in 1..=before.len() {
+            for b in (1..=after.len()).filter(|b| (3..=SIDE + 2).contains(&(a + b))) {
+                let (first, second) = (before[before.len() - a..].iter().copied(), after[..b].iter().copied());
+                let both = self.count(first.clone().chain(second.clone()));
+                if both > 0 {
+                    // The tail and the head themselves are such places, and say nothing.
+                    let rarer = self.count(first).min(self.count(second)).saturating_sub(1).max(both);
+                    best = best.max(1_500 * (a + b - 1) as i64 * both as i64 / rarer as i64);
+                }
+            }
+        }
+        best
+    }
+}
+
+/// FNV-1a over code points.
+fn hash(chars: impl Iterator<Item = char>) -> u64 {
+    chars.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3))
+}

@@ -1,0 +1,222 @@
+//! Articles: small pages, torn as OCR engines tear them, and pages that must stay as they are.
+
+use zhtidy::lexicon::Store;
+use zhtidy::pipeline::{Call, Format, Options, Outcome, Plan, render};
+use zhtidy::text::Text;
+
+fn outcome(text: &str) -> Outcome {
+    let plan = Plan::try_new(Call::Articles, &Options::default(), Store::builtin()).unwrap();
+    plan.run(&Text::try_new(text).unwrap())
+}
+
+/// Each article as its title and its paragraphs.
+fn articles(text: &str) -> Vec<(Option<String>, Vec<String>)> {
+    let outcome = outcome(text);
+    let list = outcome.articles.as_ref().unwrap().articles.iter();
+    list.map(|article| {
+        let title = article.title.map(|title| title.of(&outcome.text).to_owned());
+        (title, article.paragraphs.iter().map(|paragraph| paragraph.of(&outcome.text)).collect())
+    })
+    .collect()
+}
+
+/// What the page says around its first article.
+fn first(text: &str) -> serde_json::Value {
+    let outcome = outcome(text);
+    let json = render(Call::Articles, &Text::try_new(text).unwrap(), &outcome, Format::Json);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    json["articles"][0].clone()
+}
+
+/// Two articles whose columns an engine has read across: the first half of each, then the second halves.
+const TORN: &str = "\
+# 河湾村修好了老水渠
+
+本报讯（记者李明）河湾村的老水渠修好了。水渠建于六十年前，全长四公里，灌溉着两岸的稻田。去年夏天的一场大水冲垮了三处渠岸，村里的稻田一度缺
+
+# 城南图书馆延长开放
+
+本报讯（记者王芳）城南图书馆从本月起延长开放时间。图书馆的阅览室每晚开到十点，读者可以在这里看书、自习，也可以借阅图书。图书馆馆长说，来这里的读者比去年多了一
+
+水。修渠的那些日子，村民们天天到渠岸上帮忙，抬石头，运水泥。如今水渠通了水，稻田又绿了。
+
+倍。不少读者下班之后来阅览室看书，图书馆给读者准备了热水和台灯。
+";
+
+#[test]
+fn halves_of_a_word_find_each_other() {
+    let found = articles(TORN);
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert!(found[0].1[0].contains("一度缺水。修渠的那些日子"), "{found:#?}");
+    assert!(found[1].1[0].contains("比去年多了一倍。不少读者"), "{found:#?}");
+}
+
+#[test]
+fn pieces_point_into_both_texts() {
+    let (input, outcome) = (Text::try_new(TORN).unwrap(), outcome(TORN));
+    let json = render(Call::Articles, &input, &outcome, Format::Json);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let units: Vec<u16> = TORN.encode_utf16().collect();
+    let words = |place: &serde_json::Value| {
+        let at = |i: usize| place[i].as_u64().unwrap() as usize;
+        String::from_utf16(&units[at(0)..at(1)]).unwrap()
+    };
+    for article in json["articles"].as_array().unwrap() {
+        for (i, paragraph) in article["paragraphs"].as_array().unwrap().iter().enumerate() {
+            let pieces = article["pieces"].as_array().unwrap().iter().filter(|piece| piece["paragraph"] == i);
+            let whole: String = pieces.map(|piece| words(&piece["before"])).collect();
+            assert_eq!(whole, paragraph.as_str().unwrap());
+        }
+    }
+}
+
+#[test]
+fn a_repeated_character_and_a_false_stop_are_dropped() {
+    let text = "\
+（上接第2版）
+
+水电站的工程师说，他们花了三年时间，把旧机组一台一台换下来，建成了新型的供电系统。
+
+# 山村小学的新操场
+
+本报讯（记者赵敏）山村小学的操场铺好了。孩子们下课以后在操场上踢球、跳绳，笑声传得很远。
+
+统，周围五个县的用电都有了保障。
+
+水电站还为工程师和工人修了宿舍，供电系统由他们日夜值守。
+";
+    let found = articles(text);
+    assert!(found[0].1[0].ends_with("建成了新型的供电系统，周围五个县的用电都有了保障。"), "{found:#?}");
+}
+
+#[test]
+fn a_continued_article_has_no_title_and_says_where_it_began() {
+    let article = first("（上接第1版）\n\n桥修好了，两岸的人都来看。\n\n（新华社北京3月9日电）\n");
+    assert_eq!(article["title"], serde_json::Value::Null);
+    assert_eq!(article["continuedFrom"], "第1版");
+    assert_eq!(article["dateline"], "新华社北京3月9日电");
+    assert_eq!(article["paragraphs"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn signs_become_fields() {
+    type Row = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+    const ROWS: &[Row] = &[
+        (
+            "新华社北京3月9日电（记者李明）桥修好了。",
+            "桥修好了。",
+            &[("author", "李明"), ("source", "新华社"), ("place", "北京"), ("date", "--03-09")],
+        ),
+        (
+            "据新华社上海2023年3月9日电　桥修好了。",
+            "桥修好了。",
+            &[("source", "新华社"), ("place", "上海"), ("date", "2023-03-09")],
+        ),
+        (
+            "本报讯（李明　王芳）桥修好了。",
+            "桥修好了。",
+            &[("author", "李明　王芳"), ("source", "本报"), ("dateline", "本报讯")],
+        ),
+        ("本報訊（記者張偉）橋修好了。", "橋修好了。", &[("author", "張偉"), ("source", "本報")]),
+        (
+            "中央社臺北三月九日電　橋修好了。",
+            "橋修好了。",
+            &[("source", "中央社"), ("place", "臺北"), ("date", "--03-09")],
+        ),
+        ("桥修好了。（新华社武汉3月9日电）", "桥修好了。", &[("place", "武汉"), ("dateline", "新华社武汉3月9日电")]),
+        ("桥修好了。（李明）", "桥修好了。", &[("author", "李明")]),
+        ("桥修好了。　文/图　本报记者　李明", "桥修好了。", &[("author", "李明"), ("source", "本报")]),
+        ("桥修好了。（作者系本校教师）", "桥修好了。", &[("authorNote", "作者系本校教师")]),
+        ("（上接第2版）桥修好了。", "桥修好了。", &[("continuedFrom", "第2版")]),
+        ("桥修好了。（下转A4版）", "桥修好了。", &[("continuedOn", "A4版")]),
+    ];
+    for (line, paragraph, fields) in ROWS {
+        let article = first(&format!("# 老桥修好了\n\n{line}\n"));
+        assert_eq!(article["title"], "老桥修好了", "{line}");
+        assert_eq!(article["paragraphs"][0], *paragraph, "{line}");
+        for (name, value) in *fields {
+            assert_eq!(article[*name], *value, "{name} of {line}");
+        }
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_sign_stays() {
+    for line in [
+        "他读到“新华社北京3月9日电”这一行，想起了那座桥。",
+        "这条路很长（约三公里）。",
+        "大家都笑了。（笑声）",
+        "详见下文（见第2版）的说明。",
+        "电报说：桥修好了。",
+    ] {
+        let article = first(&format!("# 老桥修好了\n\n{line}\n\n后来，大家都去看那座桥。\n"));
+        assert_eq!(article["paragraphs"][0], line);
+        assert_eq!(article["dateline"], serde_json::Value::Null, "{line}");
+    }
+}
+
+#[test]
+fn a_name_and_a_date_below_the_title_are_no_paragraphs() {
+    let article = first("# 老桥修好了\n\n李明\n\n2024年07月23日11:28　来源：某某网\n\n昨天，老桥修好了。\n");
+    assert_eq!(article["author"], "李明");
+    assert_eq!(article["source"], "某某网");
+    assert_eq!(article["date"], "2024-07-23T11:28");
+    assert_eq!(article["paragraphs"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn the_year_is_that_of_the_page() {
+    let text = "2024年1月3日　星期三\n\n# 老桥修好了\n\n桥修好了。（新华社北京12月30日电）\n";
+    assert_eq!(first(text)["date"], "2023-12-30");
+}
+
+#[test]
+fn titles_have_kickers_and_subtitles() {
+    let article = first("## 山村来信\n\n# 老桥修好了\n\n## ——一座桥和三代人\n\n桥修好了。\n");
+    assert_eq!(article["kicker"], "山村来信");
+    assert_eq!(article["title"], "老桥修好了");
+    assert_eq!(article["subtitle"], "——一座桥和三代人");
+}
+
+/// One article, some of whose paragraphs have no mark at their ends.
+#[test]
+fn a_page_of_one_article_stays_in_its_order() {
+    let text = "\
+# 山村的一天
+
+清晨，山村里的公鸡叫了起来，各家的烟囱冒出了炊烟，孩子们背着书包上山
+
+学校在山腰上。老师早早地打开了教室的门，把炉子烧得旺旺的。
+
+中午，孩子们在学校吃饭，厨房里的师傅做了三个菜，有青菜，有豆腐，还有一碗热汤
+
+下午放学以后，孩子们帮大人喂鸡、放羊，也有的在操场上踢球。（李明）
+";
+    let found = articles(text);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    assert_eq!(found[0].1.len(), lines.len(), "{found:#?}");
+    for (paragraph, line) in found[0].1.iter().zip(lines) {
+        assert!(line.starts_with(paragraph), "{paragraph}");
+    }
+}
+
+#[test]
+fn verse_and_lists_are_joined_nowhere() {
+    let verse =
+        "# 早春\n\n春天来了，河水慢慢地涨了起来\n\n燕子回来了，在屋檐下面做了新窝\n\n孩子们跑到田里，看见麦苗长高了\n";
+    assert_eq!(articles(verse)[0].1.len(), 3);
+}
+
+#[test]
+fn every_format_tells_the_same() {
+    let text = "# 老桥修好了\n\n本报讯（记者李明）桥修好了，<很结实>。\n";
+    let (input, outcome) = (Text::try_new(text).unwrap(), outcome(text));
+    let print = |format| render(Call::Articles, &input, &outcome, format);
+    assert_eq!(print(Format::Text), "老桥修好了\n李明　本报\n桥修好了，<很结实>。\n");
+    assert_eq!(print(Format::Markdown), "# 老桥修好了\n\n李明　本报\n\n桥修好了，<很结实>。\n");
+    assert!(print(Format::Html).contains(
+        "<h1 class=\"title\">老桥修好了</h1>\n<p class=\"origin\">李明　本报</p>\n<p>桥修好了，&lt;很结实&gt;。</p>"
+    ));
+    assert_eq!(Format::from_name("html", Call::Clean).unwrap_err().code(), "bad-options");
+}
