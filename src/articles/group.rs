@@ -300,6 +300,8 @@ struct Chains {
     of: Vec<usize>,
     /// By chain: its parts in order; empty if it has gone into another.
     parts: Vec<Vec<usize>>,
+    /// By chain: what its end is about, and of how many parts it was when that was found.
+    known: Vec<Option<(usize, Topic)>>,
 }
 
 impl Chains {
@@ -310,7 +312,8 @@ impl Chains {
             part.items.iter().for_each(|&i| home[i] = number);
         }
         let all = 0..parts.len();
-        let mut chains = Chains { of: all.clone().collect(), parts: all.map(|part| vec![part]).collect() };
+        let known = vec![None; parts.len()];
+        let mut chains = Chains { of: all.clone().collect(), known, parts: all.map(|part| vec![part]).collect() };
         for link in links {
             chains.join(home[link.tail], home[link.head]);
         }
@@ -374,11 +377,20 @@ impl Chains {
             if self.parts[self.of[part]].first() != Some(&part) {
                 continue;
             }
-            let alike = |end: usize| topics.likeness(&own, &self.topic(self.of[end], parts, topics));
             let rivals = rivals.into_iter().filter(|&end| end != part && end != above && unfinished(self, end));
-            let rivals = rivals.filter(|&end| border == Border::Resumed || self.has_opening(end, parts) || wants(end));
-            let best = rivals.map(|end| ((alike(end) * 1e6) as i64, end)).max();
-            let stay = (alike(above) * 1e6) as i64;
+            let rivals: Vec<usize> =
+                rivals.filter(|&end| border == Border::Resumed || self.has_opening(end, parts) || wants(end)).collect();
+            let mut alike = |end: usize| {
+                let chain = self.of[end];
+                let length = self.parts[chain].len();
+                if !matches!(&self.known[chain], Some((parts, _)) if *parts == length) {
+                    self.known[chain] = Some((length, self.topic(chain, parts, topics)));
+                }
+                let topic = self.known[chain].as_ref().map(|(_, topic)| topic);
+                topic.map_or(0, |topic| (topics.likeness(&own, topic) * 1e6) as i64)
+            };
+            let best = rivals.into_iter().map(|end| (alike(end), end)).max();
+            let stay = alike(above);
             let floor = if border == Border::Broken { 2 } else { 1 };
             match best {
                 Some((_, end)) if matches!(border, Border::Numbered(_)) => self.join(end, part),
@@ -507,7 +519,7 @@ const ALIEN: i64 = 30_000;
 /// Parts of a chain whose words say what it is about, from its end.
 const NEAR: usize = 8;
 /// How many parts away a part may go, or come from.
-const WINDOW: usize = 64;
+const WINDOW: usize = 32;
 
 /// The part with which the text of the page begins.
 fn top(parts: &[Part]) -> usize {

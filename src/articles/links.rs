@@ -48,7 +48,7 @@ pub(super) enum Fit {
 }
 
 /// How many paragraphs away, at most.
-const WINDOW: usize = 100;
+const WINDOW: usize = 60;
 /// Tails that are settled together.
 const BLOCK: usize = 48;
 
@@ -494,6 +494,11 @@ impl Crossings {
         let mut before: Vec<char> = left.chars().rev().take(SIDE).take_while(|&c| is_word(c)).collect();
         before.reverse();
         let after: Vec<char> = right.chars().take(SIDE).take_while(|&c| is_word(c)).collect();
+        // What no place has across the seam, no longer run has either.
+        let closest = before.last().zip(after.first()).map(|(&a, &b)| self.count([a, b].into_iter()));
+        if closest.is_none_or(|count| count == 0) {
+            return 0;
+        }
         let mut best = 0;
         for a in 1..=before.len() {
             for b in (1..=after.len()).filter(|b| (3..=SIDE + 2).contains(&(a + b))) {

@@ -121,7 +121,9 @@ pub fn find(text: &str, document: &Document, grammar: Option<Grammar<'_>>) -> Fo
         headlines.iter().for_each(|&i| pieces[i].kind = Kind::Heading(usize::MAX));
         page = grammar.and_then(|grammar| Page::new(text, &pieces, &topics, grammar)).or(page);
     }
-    let sheet = Sheet { text, pieces: &pieces, links: &all, topics: &topics, page: page.as_ref() };
+    let mut into = vec![None; pieces.len()];
+    all.iter().for_each(|link| into[link.head] = Some(*link));
+    let sheet = Sheet { text, pieces: &pieces, links: &all, topics: &topics, page: page.as_ref(), into };
     let groups = group(&sheet);
     let builder = Builder { sheet: &sheet, date: page_date(&pieces) };
     let date = builder.date;
@@ -139,11 +141,13 @@ pub fn find(text: &str, document: &Document, grammar: Option<Grammar<'_>>) -> Fo
         score,
         joined,
     };
+    let mut used = vec![false; pieces.len() * 2];
+    joins.iter().for_each(|&(tail, head)| (used[tail * 2], used[head * 2 + 1]) = (true, true));
     let joined = joins.iter().map(|&(tail, head)| {
-        let link = all.iter().find(|link| link.tail == tail && link.head == head);
+        let link = sheet.into[head].filter(|link| link.tail == tail);
         seam(tail, head, link.map_or(0, |link| link.score), true)
     });
-    let free = |link: &&Link| joins.iter().all(|&(tail, head)| tail != link.tail && head != link.head);
+    let free = |link: &&Link| !used[link.tail * 2] && !used[link.head * 2 + 1];
     let offered = all.iter().filter(free).map(|link| seam(link.tail, link.head, link.score, false));
     let mut seams: Vec<Seam> = joined.chain(offered).collect();
     seams.sort_unstable_by_key(|seam| seam.tail);
@@ -227,12 +231,14 @@ struct Sheet<'t> {
     links: &'t [Link],
     topics: &'t Topics,
     page: Option<&'t Page<'t>>,
+    /// By piece: the link that leads to it.
+    into: Vec<Option<Link>>,
 }
 
 impl Sheet<'_> {
     /// The sure link between two pieces.
     fn link(&self, tail: usize, head: usize) -> Option<&Link> {
-        self.links.iter().find(|link| link.head == head && link.tail == tail && link.is_sure())
+        self.into[head].as_ref().filter(|link| link.tail == tail && link.is_sure())
     }
 
     /// Can one go on with the other, where it is known by other signs that it follows?
