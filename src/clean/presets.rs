@@ -54,7 +54,7 @@ impl Settings {
     /// The rules of `preset`, with those of `on` and without those of `off`.
     ///
     /// # Errors
-    /// [`ErrorKind::UnknownRule`] for an id that no rule has; the sentence lists those there are.
+    /// [`ErrorKind::UnknownRule`](crate::ErrorKind::UnknownRule) for an id that no rule has; the sentence lists those there are.
     pub fn new(preset: Preset, on: &[&str], off: &[&str]) -> Result<Settings, Error> {
         let ids =
             |names: &[&str]| names.iter().map(|name| rule(name).map(|r| r.id)).collect::<Result<Vec<RuleId>, Error>>();

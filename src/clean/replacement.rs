@@ -24,7 +24,7 @@ impl Replacement {
     /// pattern, `$1` and `${name}` stand for its groups, and `$$` for a dollar sign.
     ///
     /// # Errors
-    /// [`ErrorKind::BadOptions`] for nothing to find, and for a pattern that is none.
+    /// [`ErrorKind::BadOptions`](crate::ErrorKind::BadOptions) for nothing to find, and for a pattern that is none.
     pub fn try_new(find: &str, with: &str, pattern: bool) -> Result<Replacement, Error> {
         let bad =
             |why: &str| Error::new(ErrorKind::BadOptions, format!("replace: “{find}” cannot be looked for: {why}"));
