@@ -215,3 +215,14 @@ pub(super) fn last_tag<'w>(words: &'w Words, text: &str) -> &'w str {
         if ["p", "d", "c"].contains(&last) || last == "v" && before == "d" { last } else { "" }
     })
 }
+
+/// A paragraph of running text.
+pub(super) fn is_prose(content: &str) -> bool {
+    content.contains(['，', '。', ',']) && content.chars().filter(|&c| is_han(c)).count() >= 20
+}
+
+/// `装帧设计：某某`
+pub(super) fn is_label(content: &str) -> bool {
+    content.chars().count() <= 30
+        && content.split_once([':', '：']).is_some_and(|(label, rest)| label.chars().count() <= 8 && !rest.is_empty())
+}

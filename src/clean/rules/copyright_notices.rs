@@ -2,7 +2,7 @@
 //! copyright. Two are, or one that says nothing else in a short line.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::context::is_damaged;
+use crate::clean::rules::context::{is_damaged, is_label, is_prose};
 use crate::doc::LineClass;
 use crate::text::{Certainty, RuleId, is_han};
 
@@ -110,15 +110,4 @@ fn is_notice(content: &str) -> bool {
     let sentence = content.ends_with('。') && !content.starts_with("版");
     cues >= 2 && STARTS.iter().any(|start| content.starts_with(start))
         || strong && content.chars().count() <= if content.contains("ICP") { 60 } else { 40 } && !sentence
-}
-
-/// `出版发行：某某出版社`
-fn is_label(content: &str) -> bool {
-    content.chars().count() <= 30
-        && content.split_once([':', '：']).is_some_and(|(label, rest)| label.chars().count() <= 8 && !rest.is_empty())
-}
-
-/// A paragraph of running text.
-fn is_prose(content: &str) -> bool {
-    content.contains(['，', '。', ',']) && content.chars().filter(|&c| is_han(c)).count() >= 20
 }

@@ -1,9 +1,9 @@
 //! Who edited the page: （责编：某某）, on a line of its own below the text.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::context::is_damaged;
+use crate::clean::rules::context::{is_damaged, is_label, is_prose};
 use crate::doc::LineClass;
-use crate::text::{Certainty, RuleId, is_han};
+use crate::text::{Certainty, RuleId};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -39,17 +39,6 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         }
         i += run.max(1);
     }
-}
-
-/// `装帧设计：某某`
-fn is_label(content: &str) -> bool {
-    content.chars().count() <= 30
-        && content.split_once([':', '：']).is_some_and(|(label, rest)| label.chars().count() <= 8 && !rest.is_empty())
-}
-
-/// A paragraph of running text.
-fn is_prose(content: &str) -> bool {
-    content.contains(['，', '。', ',']) && content.chars().filter(|&c| is_han(c)).count() >= 20
 }
 
 fn is_credit(content: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Rows of unrelated names between bars, put under a page for search engines: 甲县| 乙市| 丙区| …
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::context::is_damaged;
+use crate::clean::rules::context::{is_damaged, is_prose};
 use crate::doc::LineClass;
 use crate::text::{Certainty, RuleId, is_han};
 
@@ -58,9 +58,4 @@ fn is_farm(content: &str) -> bool {
     let short = names().filter(|name| name.chars().count() <= 6 && name.chars().all(is_han)).count();
     let all = names().count();
     all >= 12 && short * 10 >= all * 9
-}
-
-/// A paragraph of running text.
-fn is_prose(content: &str) -> bool {
-    content.contains(['，', '。', ',']) && content.chars().filter(|&c| is_han(c)).count() >= 20
 }

@@ -3,9 +3,9 @@
 //! together. One alone may be part of the text, and a list of buttons what a manual is about.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::context::is_damaged;
+use crate::clean::rules::context::{is_damaged, is_prose};
 use crate::doc::LineClass;
-use crate::text::{Certainty, RuleId, is_han};
+use crate::text::{Certainty, RuleId};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -70,11 +70,6 @@ fn pieces(content: &str) -> [usize; 4] {
         return [0; 4];
     }
     [usize::from(is_paging(content)), places(content), tools(content), usize::from(is_imprint(content))]
-}
-
-/// A paragraph of running text.
-fn is_prose(content: &str) -> bool {
-    content.contains(['，', '。', ',']) && content.chars().filter(|&c| is_han(c)).count() >= 20
 }
 
 /// `上一篇：…`

@@ -4,7 +4,7 @@
 //! a newspaper, any one alone goes, and so do the labels of its sections.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::context::is_damaged_newspaper;
+use crate::clean::rules::context::{is_damaged_newspaper, is_prose};
 use crate::doc::LineClass;
 use crate::text::{Certainty, RuleId, is_han};
 
@@ -96,9 +96,4 @@ fn makes_no_word(scan: &Scan<'_>, shards: &[&str]) -> bool {
     let same = shards.iter().enumerate().any(|(i, shard)| shards[..i].contains(shard));
     let label = shards[0].chars().count() > 1 && words.find(shards[0]).is_some();
     !same && !label && shards.windows(2).all(|two| words.find(&two.concat()).is_none())
-}
-
-/// A paragraph of running text.
-fn is_prose(content: &str) -> bool {
-    content.contains(['，', '。', ',']) && content.chars().filter(|&c| is_han(c)).count() >= 20
 }
