@@ -66,7 +66,8 @@ impl<'a> Reading<'a> {
 
 /// Marks and full-width forms as Chinese text has them.
 fn is_usual_mark(c: char) -> bool {
-    is_cjk_punctuation(c) || matches!(c, '\u{3000}' | '！'..='～' | '①'..='⑳' | '■'..='◎' | '★' | '℃' | '×')
+    is_cjk_punctuation(c)
+        || matches!(c, '\u{3000}' | '！'..='～' | '①'..='⑳' | '■'..='◎' | '★' | '℃' | '×' | '∶' | '≤' | '≥' | '→')
 }
 
 /// The log-probability of a character that is no Han.
