@@ -67,7 +67,7 @@ impl<'a> Reading<'a> {
 /// Marks and full-width forms as Chinese text has them.
 fn is_usual_mark(c: char) -> bool {
     is_cjk_punctuation(c)
-        || matches!(c, '\u{3000}' | '！'..='～' | '①'..='⑳' | '■'..='◎' | '★' | '℃' | '×' | '∶' | '≤' | '≥' | '→')
+        || matches!(c, '\u{3000}' | '！'..='～' | '①'..='⑳' | '■'..='●' | '★' | 'Ⅰ'..='Ⅻ' | '℃' | '×' | '∶' | '≤' | '≥' | '→')
 }
 
 /// The log-probability of a character that is no Han.
