@@ -15,6 +15,7 @@ mod replacement;
 mod rule;
 mod rules;
 mod run;
+mod stretches;
 
 pub use choices::{BlankLines, Boilerplate, Indent, LineBreaks, LineEnds, Preset, Quotes, Spacing};
 pub use keep::{Keep, Keeps};
@@ -23,3 +24,4 @@ pub use replacement::Replacement;
 pub use rule::{Group, Phase, Report, Rule, Scan};
 pub use rules::{RULES, Row, presets_of, rule};
 pub use run::{Aids, Pass, Passes, run};
+pub use stretches::STRETCH;

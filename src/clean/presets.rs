@@ -83,6 +83,12 @@ impl Settings {
         }
     }
 
+    /// Does the user ask for anything of the last phases: replacements of his own, another outer form?
+    pub fn is_wanted_last(&self) -> bool {
+        let form = (self.indent, self.blank_lines, self.line_ends);
+        !self.replace.is_empty() || form != (Indent::Keep, BlankLines::Keep, LineEnds::Keep)
+    }
+
     /// Does any of the rules weigh its guesses with the vocabulary?
     pub fn needs_words(&self) -> bool {
         self.rules.iter().any(|rule| WEIGHING.iter().any(|weighing| weighing.id == rule.id))

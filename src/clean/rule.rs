@@ -4,7 +4,7 @@ use crate::clean::choices::Boilerplate;
 use crate::clean::presets::Settings;
 use crate::doc::{Document, Line, Profile};
 use crate::lexicon::{Codepages, Confusions, Words};
-use crate::text::{Certainty, CharClass, Edit, Mark, RuleId, Signs, Span, Suggestion, class};
+use crate::text::{Certainty, CharClass, Edit, Mark, RuleId, Span, Suggestion, class};
 
 /// One way of repairing text: a card that says what it does, and the function that finds where.
 pub struct Rule {
@@ -175,7 +175,7 @@ impl<'a> Scan<'a> {
     /// The same without the Han of the main block, which most rules have nothing to do with.
     pub fn signs(&self) -> impl Iterator<Item = (usize, char)> + 'a {
         let mut shields = self.document.shields().iter().peekable();
-        Signs::new(self.text).filter(move |&(at, _)| {
+        self.document.signs().iter().map(|&(at, c)| (at as usize, c)).filter(move |&(at, _)| {
             while shields.next_if(|shield| shield.span.end as usize <= at).is_some() {}
             shields.peek().is_none_or(|shield| shield.span.start as usize > at)
         })

@@ -93,6 +93,16 @@ fn is_row(content: &str) -> bool {
 /// A line of code by its looks: more ASCII letters and signs than Han, and signs that prose does not use. An indented line
 /// counts sooner, and soonest below another one.
 fn is_code(content: &str, indent: &str, previous: LineClass) -> bool {
+    const STARTS: [&str; 20] = [
+        "//", "#include", "#!", "/*", "*/", "import ", "from ", "def ", "class ", "const ", "let ", "var ", "return ",
+        "public ", "$ ", ">>> ", "sudo ", "npm ", "cargo ", "git ",
+    ];
+    let indented = indent.len() >= 4 && indent.bytes().all(|b| b == b' ') || indent.contains('\t');
+    let ends = content.ends_with(['{', '}', ';']) || content.ends_with(");") || content.ends_with("):");
+    let starts = STARTS.iter().any(|start| content.starts_with(start));
+    if !(starts || ends || indented) {
+        return false;
+    }
     let (mut han, mut latin, mut signs, mut beside) = (0, 0, 0, 0);
     for (_, c) in Signs::new(content) {
         beside += c.len_utf8();
@@ -104,13 +114,7 @@ fn is_code(content: &str, indent: &str, previous: LineClass) -> bool {
         }
     }
     han += (content.len() - beside) / 3;
-    let indented = indent.len() >= 4 && indent.bytes().all(|b| b == b' ') || indent.contains('\t');
-    let starts = [
-        "//", "#include", "#!", "/*", "*/", "import ", "from ", "def ", "class ", "const ", "let ", "var ", "return ",
-        "public ", "$ ", ">>> ", "sudo ", "npm ", "cargo ", "git ",
-    ];
-    let ends = content.ends_with(['{', '}', ';']) || content.ends_with(");") || content.ends_with("):");
-    let opens = starts.iter().any(|s| content.starts_with(s)) && latin > han;
+    let opens = starts && latin > han;
     han * 2 <= latin + signs
         && (opens && (signs > 0 || han == 0 && latin > 3 && indented)
             || ends && signs >= 2

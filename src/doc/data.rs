@@ -95,16 +95,14 @@ fn rows(text: &str, lines: &mut [(Span, Look)]) {
         let run = &cells[from..to];
         let quoted = run.iter().all(|row| row.quoted);
         let plain = run[1..].iter().filter(|row| row.plain).count() * 2 >= run.len();
-        let wrapped = mark.0 == 0 && is_wrapped(text, lines, from..to);
         let data = match mark {
-            _ if wrapped => false,
             (0, 0) => false,
             (0, 1) => !first.open && (run.len() >= 3 && plain || quoted && run.len() >= 2),
             (0, _) => !first.open && (run.len() >= 3 || run.len() >= 2 && (quoted || plain)),
             (1, _) => run.len() >= 3,
             _ => run.len() >= 2,
         };
-        if data {
+        if data && (mark.0 > 0 || !is_wrapped(text, lines, from..to)) {
             lines[from..to].iter_mut().for_each(|line| line.1 = Look::Alone);
         }
         from = to;
@@ -186,8 +184,10 @@ fn look(line: &str, below: bool) -> Look {
     let indented = line.starts_with([' ', '\t']);
     let ends = |marks: &[&str]| marks.iter().any(|mark| content.ends_with(mark));
     let starts = |marks: &[&str]| marks.iter().any(|mark| content.starts_with(mark));
+    let plain = if below && indented && !starts(&["\u{3000}"]) { Look::Glue } else { Look::Text };
     match content {
         "" => Look::Text,
+        _ if is_prose(content) => plain,
         _ if content.starts_with('|') && content.ends_with('|') && content.len() > 2 => Look::Alone,
         _ if is_source(content) || is_log(content) || content.contains(" --> ") && is_digit(content) => Look::Alone,
         "{" | "}" | "[" | "]" | "}," | "]," | "};" | "];" | ");" | "})" | "});" | "[{" | "}]" => Look::Frame,
@@ -200,8 +200,13 @@ fn look(line: &str, below: bool) -> Look {
             Some(_) if below && ends(&["\",", "\""]) => Look::Glue,
             _ => Look::Text,
         },
-        _ => pair(content).unwrap_or(if below && indented && !starts(&["\u{3000}"]) { Look::Glue } else { Look::Text }),
+        _ => pair(content).unwrap_or(plain),
     }
+}
+
+/// Does it begin like prose, without any sign that code or data begun like it would have? Most lines do.
+fn is_prose(content: &str) -> bool {
+    !content.starts_with(|c: char| c.is_ascii()) && !content.bytes().any(|b| matches!(b, b'{' | b'(' | b'=' | b'.'))
 }
 
 fn is_digit(content: &str) -> bool {

@@ -3,7 +3,7 @@
 use crate::doc::blocks::{Block, LineClass, blocks, classify};
 use crate::doc::profile::Profile;
 use crate::doc::shield::Shields;
-use crate::text::{Span, is_wide};
+use crate::text::{Signs, Span, is_wide};
 
 /// One line of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Line {
     pub class: LineClass,
 }
 
-/// A text as lines, blocks, shields and habits. Made anew whenever the text has changed.
+/// A text as lines, blocks, shields, signs and habits. Made anew whenever the text has changed.
 ///
 /// Invariant: `lines` are in order and cover the text; each block is a range of them.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +26,7 @@ pub struct Document {
     lines: Vec<Line>,
     blocks: Vec<Block>,
     shields: Shields,
+    signs: Vec<(u32, char)>,
     profile: Profile,
 }
 
@@ -36,8 +37,9 @@ impl Document {
         let mut lines = split(text);
         classify(text, &shields, &mut lines);
         let blocks = blocks(text, &lines);
-        let profile = Profile::new(text, &lines, &shields);
-        Document { lines, blocks, shields, profile }
+        let signs: Vec<(u32, char)> = Signs::new(text).map(|(at, c)| (at as u32, c)).collect();
+        let profile = Profile::new(text, &lines, &shields, &signs);
+        Document { lines, blocks, shields, signs, profile }
     }
 
     /// The lines in order; a text that ends in a line break has no empty line behind it.
@@ -53,6 +55,11 @@ impl Document {
     /// Where no rule may enter.
     pub fn shields(&self) -> &Shields {
         &self.shields
+    }
+
+    /// The characters of the text, each with its byte offset, but for the Han of the main block; shielded ones too.
+    pub fn signs(&self) -> &[(u32, char)] {
+        &self.signs
     }
 
     /// The habits of the text.

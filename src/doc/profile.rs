@@ -3,7 +3,7 @@
 use crate::doc::blocks::LineClass;
 use crate::doc::document::Line;
 use crate::doc::shield::Shields;
-use crate::text::{CharClass, Signs, class, is_han, is_latin_letter};
+use crate::text::{CharClass, class, is_han, is_latin_letter};
 
 /// Any Han of the main block.
 const HAN: char = '一';
@@ -22,15 +22,10 @@ impl Balance {
     pub fn total(self) -> u32 {
         self.full + self.half
     }
-
-    fn add(&mut self, other: Balance) {
-        self.full += other.full;
-        self.half += other.half;
-    }
 }
 
 /// The habits of a text, or of a part of it: profiles of parts add up to the profile of the whole.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Profile {
     /// Han characters.
     pub han: u32,
@@ -56,9 +51,9 @@ impl Profile {
     /// The half-width forms of the marks that are counted.
     pub const MARKS: [char; 6] = [',', ';', ':', '?', '!', '('];
 
-    pub(crate) fn new(text: &str, lines: &[Line], shields: &Shields) -> Profile {
+    pub(crate) fn new(text: &str, lines: &[Line], shields: &Shields, signs: &[(u32, char)]) -> Profile {
         let mut profile = Profile::default();
-        profile.signs(text, shields);
+        profile.signs(text, shields, signs);
         for line in lines.iter().filter(|line| line.class == LineClass::Text) {
             match text[line.span.start as usize..line.content.start as usize].starts_with("\u{3000}\u{3000}") {
                 true => profile.indents.full += 1,
@@ -68,19 +63,29 @@ impl Profile {
         profile
     }
 
-    /// Takes in the counts of another part of the same text.
-    pub fn merge(&mut self, other: &Profile) {
-        self.han += other.han;
-        self.latin += other.latin;
-        self.other += other.other;
-        for (mine, theirs) in self.marks.iter_mut().zip(other.marks) {
-            mine.add(theirs);
+    /// The habits of this part and of `other` ones together.
+    pub fn with(self, other: Profile) -> Profile {
+        self.each(other, |mine, theirs| mine + theirs)
+    }
+
+    /// The habits of this text without a part of it.
+    pub fn without(self, part: Profile) -> Profile {
+        self.each(part, |all, part| all - part)
+    }
+
+    fn each(self, other: Profile, count: fn(u32, u32) -> u32) -> Profile {
+        let balance = |a: Balance, b: Balance| Balance { full: count(a.full, b.full), half: count(a.half, b.half) };
+        Profile {
+            han: count(self.han, other.han),
+            latin: count(self.latin, other.latin),
+            other: count(self.other, other.other),
+            marks: std::array::from_fn(|i| balance(self.marks[i], other.marks[i])),
+            quotes: balance(self.quotes, other.quotes),
+            corners: count(self.corners, other.corners),
+            mixed: balance(self.mixed, other.mixed),
+            gaps: balance(self.gaps, other.gaps),
+            indents: balance(self.indents, other.indents),
         }
-        self.quotes.add(other.quotes);
-        self.corners += other.corners;
-        self.mixed.add(other.mixed);
-        self.gaps.add(other.gaps);
-        self.indents.add(other.indents);
     }
 
     /// Is it Chinese at all: Han, and hardly any Kana or Hangul among them? Latin may outweigh it.
@@ -111,12 +116,12 @@ impl Profile {
     }
 
     /// Counts the characters. Between Han there is nothing to see: what is beside a sign tells.
-    fn signs(&mut self, text: &str, shields: &Shields) {
+    fn signs(&mut self, text: &str, shields: &Shields, signs: &[(u32, char)]) {
         let mut shields = shields.iter().peekable();
         // Invariant: `before` and `previous` are the two characters before byte `end`, any Han being one as good as another.
         let (mut before, mut previous, mut end) = ('\n', '\n', 0);
-        let mut signs = Signs::new(text).peekable();
-        while let Some((at, c)) = signs.next() {
+        for (i, &(at, c)) in signs.iter().enumerate() {
+            let at = at as usize;
             self.han += (at - end) as u32 / 3;
             (before, previous) = match (at - end) / 3 {
                 0 => (before, previous),
@@ -126,8 +131,8 @@ impl Profile {
             while shields.next_if(|shield| shield.span.end as usize <= at).is_some() {}
             let shielded = shields.peek().is_some_and(|shield| shield.span.start as usize <= at);
             end = at + c.len_utf8();
-            let next = match signs.peek() {
-                Some(&(next, c)) if next == end => c,
+            let next = match signs.get(i + 1) {
+                Some(&(next, c)) if next as usize == end => c,
                 None if end == text.len() => '\n',
                 _ => HAN,
             };

@@ -48,7 +48,7 @@ impl Shields {
     /// Finds them. O(text).
     pub fn new(text: &str) -> Shields {
         let mut found = Vec::new();
-        let mut fences = merge(fences(text), data(text)).into_iter().peekable();
+        let mut fences = Shields::blocks(text).into_iter().peekable();
         let mut at = 0;
         while at < text.len() {
             if let Some(block) = fences.next_if(|block| block.start as usize <= at) {
@@ -61,6 +61,11 @@ impl Shields {
             at = end;
         }
         Shields(join(found))
+    }
+
+    /// Only the lines that are code or data as a whole, with their breaks, in order. O(text).
+    pub fn blocks(text: &str) -> Vec<Span> {
+        merge(fences(text), data(text))
     }
 
     /// All of them, in order.

@@ -51,6 +51,11 @@ impl Span {
         self == other || self.overlaps(other)
     }
 
+    /// The same place in a text with `by` more bytes before it.
+    pub fn moved(self, by: u32) -> Span {
+        Span { start: self.start + by, end: self.end + by }
+    }
+
     /// The part of `text` that the span covers.
     ///
     /// # Panics

@@ -249,6 +249,30 @@ mod made_texts {
     }
 }
 
+#[test]
+fn a_long_text_is_cleaned_like_its_parts() {
+    const WHO: [&str; 5] = ["老师", "邻居", "店主", "图书馆的管理员", "记者"];
+    const DOES: [&str; 5] = ["说:\"天气很好\"", "看见了", "修好了那台", "想起", "写信谈到"];
+    const WHAT: [&str; 7] = ["自行车", "旧 相册", "城南的公园", "200多件展品", "A型发动机", "一条围巾", "书架"];
+    let paragraph = |i: usize| {
+        let clause = |j: usize| [WHO[(i + j) % 5], DOES[(i / 5 + j) % 5], WHAT[(i / 25 + j * j) % 7]].concat();
+        format!("第{i}天,{},{};后来{}.", clause(1), clause(2), clause(i % 7))
+    };
+    let part = |n: usize| (n * 4000..(n + 1) * 4000).map(paragraph).collect::<Vec<_>>().join("\n\n");
+    let parts: Vec<String> = (0..5).map(part).collect();
+    let whole = parts.join("\n\n");
+    assert!(whole.len() > 2 * clean::STRETCH);
+
+    let settings = Settings::default();
+    let out = clean::run(&whole, &settings, aids());
+    let replayed = out.passes.iter().fold(whole, |text, pass| pass.edits.apply(&text).0);
+    assert!(replayed == out.text, "the passes do not lead to the text");
+    let alone: Vec<String> = parts.iter().map(|part| clean::run(part, &settings, aids()).text).collect();
+    let parted =
+        out.text.lines().zip(alone.join("\n\n").lines()).find(|(a, b)| a != b).map(|(a, b)| format!("{a} ≠ {b}"));
+    assert_eq!(parted, None);
+}
+
 /// What a second run would still do, under the preset that does most and the one that does least.
 fn unsettled(text: &str) -> Option<String> {
     [Preset::Full, Preset::Gentle].into_iter().find_map(|preset| {

@@ -123,12 +123,11 @@ fn sentences_keep_their_closing_marks_and_cover_the_text() {
 #[test]
 fn a_profile_counts_habits() {
     let text = "你好,世界,大家。使用Git和 SVN 工具";
-    let profile = Document::new(text).profile().clone();
+    let profile = *Document::new(text).profile();
     assert!(profile.is_folded() && profile.is_mostly_han());
     assert_eq!((profile.mixed.full, profile.mixed.half), (2, 2));
-    let mut twice = profile.clone();
-    twice.merge(&profile);
-    assert_eq!(twice.han, 2 * profile.han);
+    assert_eq!(profile.with(profile).han, 2 * profile.han);
+    assert_eq!(profile.with(profile).without(profile), profile);
 }
 
 #[test]

@@ -28,38 +28,41 @@ pub static RULE: Rule = Rule {
 
 /// The longest word that is looked for, in characters.
 const LONGEST: usize = 6;
-/// So many characters make a word too long to be doubled on purpose.
-const SURE: usize = 4;
+/// Bytes of a Han, but for those beyond the basic plane, which are in no word.
+const HAN: usize = 3;
+/// So many bytes make a word too long to be doubled on purpose.
+const SURE: usize = 4 * HAN;
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let Some(words) = scan.words.filter(|_| scan.profile.is_mostly_han()) else { return };
-    let chars: Vec<(usize, char)> = scan.text.char_indices().collect();
-    let mut place = 1;
-    while place + 4 < chars.len() {
-        let Some(len) = doubled(&chars[place..]) else {
-            place += 1;
+    let mut start = 0;
+    while start < scan.text.len() {
+        let Some(len) = doubled(&scan.text.as_bytes()[start..]) else {
+            start += scan.at(start).len_utf8();
             continue;
         };
-        let at = |place: usize| chars.get(place).map_or(('\n', scan.text.len()), |&(at, c)| (c, at));
-        let ((before, _), (_, start)) = (at(place - 1), at(place));
-        let ((_, behind), (after, end)) = (at(place + len), at(place + 2 * len));
-        let is_noun = is_han(before) && is_han(after) && is_noun(words, &scan.text[start..behind]);
+        let (behind, end) = (start + len, start + 2 * len);
+        let is_noun = is_han(scan.before(start)) && is_han(scan.at(end)) && is_noun(words, &scan.text[start..behind]);
         match is_noun && !is_split(words, scan.text, start, end) {
             true if len >= SURE => report.delete(behind, end),
             true => report.suggest(behind, end, ""),
             false => {}
         }
-        place += 2 * len;
+        start = end;
     }
 }
 
-/// How many characters come twice at the start of `chars`: two or more Han, not all the same.
-fn doubled(chars: &[(usize, char)]) -> Option<usize> {
-    (2..=LONGEST.min(chars.len() / 2)).find(|&len| {
-        let (first, second) = (&chars[..len], &chars[len..2 * len]);
-        first[0].1 == second[0].1
-            && first.iter().zip(second).all(|((_, a), (_, b))| a == b && is_han(*a))
-            && first.iter().any(|(_, c)| *c != first[0].1)
+/// How many bytes of Han come twice at the start of `bytes`: two characters or more, not all the same. A Han has three bytes, and
+/// as a first one E3 to E9.
+fn doubled(bytes: &[u8]) -> Option<usize> {
+    if !matches!(bytes[0], 0xE3..=0xE9) {
+        return None;
+    }
+    (2..=LONGEST).map(|chars| chars * HAN).take_while(|len| len * 2 <= bytes.len()).find(|&len| {
+        let (first, second) = (&bytes[..len], &bytes[len..2 * len]);
+        first == second
+            && str::from_utf8(first).is_ok_and(|word| word.chars().all(is_han))
+            && first[..len - HAN] != first[HAN..]
     })
 }
 

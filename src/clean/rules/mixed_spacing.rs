@@ -62,24 +62,32 @@ fn each_boundary(scan: &Scan<'_>, mut act: impl FnMut(usize, usize)) {
     let narrow = |c: char| c.is_ascii_digit() || is_latin_letter(c);
     let bounds = |a: char, b: char| is_han(a) && narrow(b) || (narrow(a) || a == '%') && is_han(b);
     let mut lines = scan.document.lines().iter().peekable();
-    for (at, c) in scan.text.char_indices() {
-        if is_han(c) && scan.text[at + c.len_utf8()..].starts_with(is_han) {
-            continue;
-        }
+    for at in boundaries(scan) {
         while lines.next_if(|line| line.next as usize <= at).is_some() {}
         let Some(line) = lines.peek() else { return };
-        let spaces = scan.text[at + c.len_utf8()..].bytes().take(3).take_while(|&b| b == b' ').count();
-        let (start, end) = (at + c.len_utf8(), at + c.len_utf8() + spaces);
-        let free = !matches!(line.class, LineClass::Code | LineClass::Table) && at >= line.content.start as usize;
+        let spaces = scan.text[at..].bytes().take(3).take_while(|&b| b == b' ').count();
+        let end = at + spaces;
+        let free = !matches!(line.class, LineClass::Code | LineClass::Table) && at > line.content.start as usize;
         if free
             && spaces <= 2
             && end < line.content.end as usize
-            && bounds(c, scan.at(end))
-            && !is_item_gap(scan, line.content.start as usize, start)
+            && bounds(scan.before(at), scan.at(end))
+            && !is_item_gap(scan, line.content.start as usize, at)
         {
-            act(start, end);
+            act(at, end);
         }
     }
+}
+
+/// The places beside whatever is not Han, in order.
+fn boundaries<'a>(scan: &Scan<'a>) -> impl Iterator<Item = usize> + 'a {
+    let mut last = 0;
+    scan.document.signs().iter().flat_map(move |&(at, c)| {
+        let (at, end) = (at as usize, at as usize + c.len_utf8());
+        let left = (at > last).then_some(at);
+        last = end;
+        left.into_iter().chain([end])
+    })
 }
 
 /// The space behind the number of a list item, `3 标题`, 第三条 …, or behind the mark of a heading.

@@ -2,7 +2,7 @@
 //! text, Thai) they stay, and variation selectors always do.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::text::{Certainty, CharClass, RuleId, Signs, class, is_latin_letter};
+use crate::text::{Certainty, CharClass, RuleId, class, is_latin_letter};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -22,8 +22,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
-    let mut found = Signs::new(scan.text).filter(|&(_, c)| is_invisible(c)).peekable();
-    let leftward = found.peek().is_some() && Signs::new(scan.text).any(|(_, c)| is_leftward(c));
+    let signs = || scan.document.signs().iter().map(|&(at, c)| (at as usize, c));
+    let mut found = signs().filter(|&(_, c)| is_invisible(c)).peekable();
+    let leftward = found.peek().is_some() && signs().any(|(_, c)| is_leftward(c));
     while let Some((start, c)) = found.next() {
         let mut end = start + c.len_utf8();
         while let Some((_, c)) = found.next_if(|&(at, _)| at == end) {
