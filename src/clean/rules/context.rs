@@ -129,6 +129,9 @@ pub(super) fn writes_full(scan: &Scan<'_>) -> bool {
     comma.full >= comma.half * 2 && scan.profile.marks.iter().any(|mark| mark.full > 0)
 }
 
+/// So many characters of a text tell which language it is in.
+const TELLING: usize = 10_000;
+
 /// Is it Japanese without kana, as a list of titles may be? It shows by characters that only Japan writes.
 pub(super) fn is_japanese(scan: &Scan<'_>) -> bool {
     const SHINJITAI: &str =
@@ -143,8 +146,9 @@ pub(super) fn is_japanese(scan: &Scan<'_>) -> bool {
         last
     };
     let may_be = |c: char| c >= '\u{4E00}' && LAST[c as usize & 255];
-    let count = scan.text.chars().filter(|&c| may_be(c) && SHINJITAI.contains(c)).count();
-    count >= 2 && count * 30 >= scan.profile.han as usize
+    let head = || scan.text.chars().take(TELLING);
+    let count = head().filter(|&c| may_be(c) && SHINJITAI.contains(c)).count();
+    count >= 2 && count * 30 >= head().filter(|&c| is_han(c)).count()
 }
 
 /// The next character that says something about the language, from `at` on: not a space, not a mark. A line feed at the end

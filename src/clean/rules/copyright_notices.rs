@@ -105,9 +105,9 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
 fn is_notice(content: &str) -> bool {
     const STARTS: [&str; 10] =
         ["版权", "版權", "免责声明", "免責聲明", "声明", "特别声明", "郑重声明", "本站", "本网", "凡本网"];
-    let cues = CUES.iter().filter(|cue| content.contains(*cue)).count();
-    let strong = STRONG.iter().any(|cue| content.contains(cue));
+    let cues = || CUES.iter().filter(|cue| content.contains(*cue)).count();
+    let strong = || STRONG.iter().any(|cue| content.contains(cue));
+    let short = || content.chars().nth(40).is_none() || content.contains("ICP") && content.chars().nth(60).is_none();
     let sentence = content.ends_with('。') && !content.starts_with("版");
-    cues >= 2 && STARTS.iter().any(|start| content.starts_with(start))
-        || strong && content.chars().count() <= if content.contains("ICP") { 60 } else { 40 } && !sentence
+    STARTS.iter().any(|start| content.starts_with(start)) && cues() >= 2 || !sentence && short() && strong()
 }

@@ -21,7 +21,14 @@ pub static RULE: Rule = Rule {
     find,
 };
 
+/// Gaps in a row, at least.
+const LEAST: usize = 4;
+
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
+    let spaces = scan.signs().filter(|&(at, c)| c == ' ' && is_han(scan.before(at)));
+    if spaces.take(LEAST).count() < LEAST {
+        return;
+    }
     let mut gaps: Vec<(usize, usize)> = Vec::new();
     let mut close = |gaps: &mut Vec<(usize, usize)>| {
         if is_spaced_out(scan, gaps) {
@@ -57,7 +64,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
 
 /// Do the single Han around `gaps` make words? A quarter of a long run may be words of one character.
 fn is_spaced_out(scan: &Scan<'_>, gaps: &[(usize, usize)]) -> bool {
-    let (Some(words), [first, .., last], true) = (scan.words, gaps, gaps.len() >= 4) else { return false };
+    let (Some(words), [first, .., last], true) = (scan.words, gaps, gaps.len() >= LEAST) else { return false };
     let start = first.0 - scan.before(first.0).len_utf8();
     let end = last.1 + scan.at(last.1).len_utf8();
     let joined: String = scan.text[start..end].chars().filter(|&c| c != ' ').collect();

@@ -62,23 +62,31 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
 /// Characters that stutter together, at least and at most.
 const STUTTER: std::ops::RangeInclusive<usize> = 3..=8;
 
-/// Three to eight Han three times or more in a row, with Han before or behind: the first copy stays. O(content) for each period.
+/// Three to eight Han three times or more in a row, with Han before or behind: the first copy stays. O(content).
 fn stutters(content: &str, offset: usize, report: &mut Report<'_>) {
     let chars: Vec<(usize, char)> = content.char_indices().collect();
     let is_han_at = |i: usize| chars.get(i).is_some_and(|&(_, c)| is_han(c));
     let place = |i: usize| offset + chars.get(i).map_or(content.len(), |&(at, _)| at);
     for period in STUTTER {
-        let mut i = 0;
-        while i + 3 * period <= chars.len() {
-            let same =
-                (i..chars.len() - period).take_while(|&k| chars[k].1 == chars[k + period].1 && is_han_at(k)).count();
+        let again = |k: &usize| chars[*k].1 == chars[k + period].1 && is_han_at(*k);
+        let (mut from, mut probe) = (0, 0);
+        let last = chars.len().saturating_sub(period);
+        // Three copies come again in two periods of places at least, so that every one of them need not be looked at.
+        while probe < last {
+            if !again(&probe) {
+                probe += period;
+                continue;
+            }
+            let i = probe - (from..probe).rev().take_while(again).count();
+            let same = (i..last).take_while(again).count();
             let end = i + period + same / period * period;
             let varied = (i + 1..i + period).any(|k| chars[k].1 != chars[i].1) && !is_double(&chars[i..i + period]);
             let amid = i > 0 && is_han_at(i - 1) || is_han_at(end);
             if same >= 2 * period && varied && amid {
                 report.delete(place(i + period), place(end));
             }
-            i += same + 1;
+            from = i + same + 1;
+            probe = from;
         }
     }
 }

@@ -78,6 +78,9 @@ const PLACES: [&str; 48] = [
 /// What they are called.
 const KINDS: [&str; 9] = ["日报", "晚报", "工人报", "青年报", "农民报", "都市报", "晨报", "商报", "时报"];
 
+/// Bytes of a name and of a date.
+const LONGEST: usize = 40;
+
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let Some(words) = scan.words.filter(|_| scan.profile.is_folded()) else { return };
     // One date by itself dates the page; of several, each dates a text of its own, as in a diary.
@@ -89,7 +92,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         report.delete_lines(date, date);
     }
     for (number, (line, content)) in scan.lines().enumerate() {
-        if line.class == LineClass::Text && is_misread(words, content) {
+        if line.class == LineClass::Text && content.len() <= LONGEST && is_misread(words, content) {
             report.delete_lines(number, number);
         }
     }
@@ -97,6 +100,9 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
 
 /// `2024年3月9日 星期六` and nothing else.
 fn is_date_of_issue(content: &str) -> bool {
+    if content.len() > LONGEST {
+        return false;
+    }
     let Some((date, weekday)) = content.split_once([' ', '\u{3000}']) else { return false };
     let day = weekday.trim().strip_prefix("星期").filter(|day| "一二三四五六日天".contains(*day) && !day.is_empty());
     day.is_some()
