@@ -60,13 +60,13 @@ pub fn run<'a>(text: &str, settings: &'a Settings, aids: impl Into<Aids<'a>>) ->
     let mut out = match stretches(text).as_slice() {
         [] | [_] => Run::new(text, 0, settings, aids).rounds().out(),
         several => {
-            let whole = several.iter().map(|part| habits(part.of(text))).fold(Profile::default(), Profile::with);
-            let clean = |part: &Span| {
-                let others = whole.without(habits(part.of(text)));
+            let habits: Vec<Profile> = several.iter().map(|part| *Document::new(part.of(text)).profile()).collect();
+            let whole = habits.iter().copied().fold(Profile::default(), Profile::with);
+            let clean = |(part, own): (&Span, &Profile)| {
                 let run = Run::new(part.of(text), part.start, settings, aids);
-                Run { others, ..run }.rounds().out()
+                Run { others: whole.without(*own), ..run }.rounds().out()
             };
-            join(text, several, several.iter().map(clean))
+            join(text, several, several.iter().zip(&habits).map(clean))
         }
     };
     if settings.is_wanted_last() {
@@ -75,10 +75,6 @@ pub fn run<'a>(text: &str, settings: &'a Settings, aids: impl Into<Aids<'a>>) ->
     let Passes { passes, suggestions, .. } = &mut out;
     suggestions.iter_mut().for_each(|offer| offer.before = came_from(offer.at, passes));
     out
-}
-
-fn habits(text: &str) -> Profile {
-    *Document::new(text).profile()
 }
 
 /// One stretch on its way.

@@ -50,6 +50,8 @@ struct Table {
     chars: Vec<u16>,
     /// By code point of the basic plane: the pair, or 0.
     pairs: Vec<u16>,
+    /// The characters that have a second pair, with it, rising.
+    seconds: Vec<(u16, u16)>,
 }
 
 /// Pairs of GBK that have a character by now, and the ones for private use that older programs read them as: the first of a
@@ -144,6 +146,13 @@ impl Codepages {
         (pair != 0).then(|| pair.to_be_bytes())
     }
 
+    /// The other pair of bytes that stands for a character: Shift JIS has a few hundred Han twice.
+    pub fn encode_otherwise(&self, page: Page, c: char) -> Option<[u8; 2]> {
+        let Table { seconds, .. } = self.table(page);
+        let place = seconds.binary_search_by_key(&(c as u32), |second| u32::from(second.0)).ok()?;
+        Some(seconds[place].1.to_be_bytes())
+    }
+
     /// A character in Simplified, each by itself: enough to weigh a text, not to convert it.
     pub fn simplified(&self, c: char) -> char {
         let unit = self.simplified.get(c as usize).copied().unwrap_or(0);
@@ -194,9 +203,13 @@ impl fmt::Debug for Codepages {
 impl Table {
     fn new(page: Page, chars: Vec<u16>) -> Table {
         let mut pairs = vec![0; PLANE];
+        let mut seconds = Vec::new();
         for pair in 0x8140..=0xFEFE_u16 {
             let unit = page.place(pair.to_be_bytes()).and_then(|place| chars.get(place)).copied().unwrap_or(0);
             let slot = &mut pairs[usize::from(unit)];
+            if page == Page::Sjis && unit != 0 && *slot != 0 {
+                seconds.push((unit, *slot));
+            }
             // Big5 has 十 and 卅 twice, first among the numerals and then where they belong; Shift JIS a whole stretch.
             if unit != 0 && (*slot == 0 || page == Page::Sjis || matches!(unit, 0x5341 | 0x5345)) {
                 *slot = pair;
@@ -211,7 +224,8 @@ impl Table {
             let user = (0xC6A1..=0xC8FE_u16).filter(|pair| page.place(pair.to_be_bytes()).is_some());
             user.zip(BIG5_USER..).for_each(|(pair, private)| pairs[private] = pair);
         }
-        Table { chars, pairs }
+        seconds.sort_unstable();
+        Table { chars, pairs, seconds }
     }
 }
 

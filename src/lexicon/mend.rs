@@ -12,8 +12,8 @@ pub struct Row<'a> {
     ranks: Vec<u16>,
     /// By character and one more: does a word of two characters or more reach across the place before it?
     joined: Vec<bool>,
-    /// By node: how often the row has the word of two characters that ends there.
-    counts: Vec<u16>,
+    /// By node: how often the row has the word of two characters that ends there, up to 255.
+    counts: Vec<u8>,
 }
 
 /// A word that a row would have with another character in one place.
@@ -45,7 +45,7 @@ impl Words {
     pub fn row(&self, chars: impl Iterator<Item = char>) -> Row<'_> {
         let ranks: Vec<u16> = chars.map(|c| self.trie().rank(c)).collect();
         let mut joined = vec![false; ranks.len() + 1];
-        let mut counts = vec![0u16; self.nodes()];
+        let mut counts = vec![0u8; self.nodes()];
         for at in 0..ranks.len() {
             let mut longest = 1;
             self.trie().walk(&ranks[at..], |steps, node| {
@@ -103,7 +103,7 @@ impl Row<'_> {
         self.joined.get(place) == Some(&false)
     }
 
-    /// How often the row has a word of two characters.
+    /// How often the row has a word of two characters; from 255 on, 255.
     pub fn count(&self, word: WordId) -> u32 {
         self.counts.get(word.0 as usize).copied().unwrap_or(0).into()
     }

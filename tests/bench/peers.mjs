@@ -8,6 +8,12 @@ const require = createRequire(`${process.argv[2]}/`);
 const load = (name) => import(pathToFileURL(require.resolve(name)).href);
 const version = (name) => JSON.parse(readFileSync(`${process.argv[2]}/node_modules/${name}/package.json`)).version;
 const tools = {
+  async "zhtidy (wasm)"() {
+    const { clean, ready } = await import("../../pkg/src/node.js");
+    await ready();
+    clean("预热");
+    return ["", (text) => clean(text).text];
+  },
   async autocorrect() {
     const autocorrect = await load("@huacnlee/autocorrect/autocorrect.js");
     return [version("@huacnlee/autocorrect"), (text) => autocorrect.format(text)];
@@ -29,15 +35,20 @@ const report = {};
 for (const [name, open] of Object.entries(tools)) {
   try {
     const [number, run] = await open();
-    const begun = performance.now();
-    const out = texts.map((text) => {
-      try {
-        return run(text);
-      } catch {
-        return text;
-      }
-    });
-    report[`${name} ${number}`] = { out, seconds: (performance.now() - begun) / 1000 };
+    const all = () => {
+      const begun = performance.now();
+      const out = texts.map((text) => {
+        try {
+          return run(text);
+        } catch {
+          return text;
+        }
+      });
+      return { out, seconds: (performance.now() - begun) / 1000 };
+    };
+    // The best of three counts: in the first, the engine still compiles.
+    const runs = [all(), all(), all()];
+    report[`${name} ${number}`.trim()] = runs.reduce((best, run) => (run.seconds < best.seconds ? run : best));
   } catch (why) {
     report[name] = { missing: String(why).split("\n")[0] };
   }

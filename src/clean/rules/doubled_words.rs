@@ -60,7 +60,7 @@ fn doubled(bytes: &[u8]) -> Option<usize> {
     }
     (2..=LONGEST).map(|chars| chars * HAN).take_while(|len| len * 2 <= bytes.len()).find(|&len| {
         let (first, second) = (&bytes[..len], &bytes[len..2 * len]);
-        first[..HAN] == second[..HAN]
+        first[HAN - 1] == second[HAN - 1]
             && first == second
             && str::from_utf8(first).is_ok_and(|word| word.chars().all(is_han))
             && first[..len - HAN] != first[HAN..]

@@ -98,12 +98,21 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Is it Japanese? A wrong reading gives few hiragana; prose of that language has as many as Han.
+/// Is it Japanese? A wrong reading may give as much hiragana, but then signs too that Japanese has no use for.
 fn has_kana(scan: &Scan<'_>) -> bool {
     scan.profile.other > 0 && {
-        let count = scan.text.chars().filter(|c| ('\u{3041}'..='\u{3096}').contains(c)).count();
-        count > 0 && count * 3 >= scan.profile.han as usize
+        let (mut kana, mut strange) = (0, 0);
+        for (_, c) in scan.document.signs() {
+            kana += usize::from(('\u{3041}'..='\u{3096}').contains(c));
+            strange += usize::from(is_strange(*c));
+        }
+        kana > 0 && kana * 3 >= scan.profile.han as usize && strange * 12 < kana + scan.profile.han as usize
     }
+}
+
+/// A letter of a third script, a phonetic sign of Chinese, a part of a box, a character for private use.
+fn is_strange(c: char) -> bool {
+    matches!(c, '\u{C0}'..='\u{24F}' | '\u{370}'..='\u{4FF}' | '\u{2500}'..='\u{259F}' | '\u{3105}'..='\u{312F}' | '\u{E000}'..='\u{F8FF}')
 }
 
 /// One odd character, written twice: 皎皎 is a word.
@@ -248,8 +257,9 @@ impl Finder<'_> {
         let ends = if whole { vec![end] } else { edges(&self.text[end..last], end, false) };
         let mut best: Option<(f64, Vec<Unit>)> = None;
         for chain in HAN {
-            for (&from, &to) in starts.iter().flat_map(|from| ends.iter().map(move |to| (from, to))) {
-                let Some(units) = self.recode(from, to, chain) else { continue };
+            let places = starts.iter().flat_map(|from| ends.iter().map(move |to| (*from, *to)));
+            for (from, to, otherwise) in places.flat_map(|(from, to)| self.ways(from, to, chain)) {
+                let Some(units) = self.recode_as(from, to, chain, otherwise) else { continue };
                 let text: String = units.iter().map(|unit| unit.c).collect();
                 let kana = chain[0].0 == Code::Pair(Page::Sjis);
                 if !self.is_better(&text, &self.text[from..to]) || kana && !self.is_prose(&text) {
@@ -286,17 +296,41 @@ impl Finder<'_> {
         before.into_iter().rev().chain(text.chars()).chain(after).collect()
     }
 
+    /// The ways to recode a stretch whose first step goes back to a page that has characters twice: bit n, if the n-th of them
+    /// was its other pair of bytes. Of more than five, the further ones are taken for the usual pair.
+    fn ways(self, start: usize, end: usize, chain: Chain) -> impl Iterator<Item = (usize, usize, u32)> {
+        let twice = |c: &char| match chain[0].0 {
+            Code::Pair(page) => self.reading.pages.encode_otherwise(page, *c).is_some(),
+            _ => false,
+        };
+        let count = self.text[start..end].chars().filter(twice).take(5).count();
+        (0..1 << count).map(move |otherwise| (start, end, otherwise))
+    }
+
     /// The characters of a stretch after all steps of the chain; none where a step cannot be done without a loss.
     fn recode(self, start: usize, end: usize, chain: &[(Code, Code)]) -> Option<Vec<Unit>> {
+        self.recode_as(start, end, chain, 0)
+    }
+
+    fn recode_as(self, start: usize, end: usize, chain: &[(Code, Code)], mut otherwise: u32) -> Option<Vec<Unit>> {
         let unit = |(at, c): (usize, char)| Unit { c, start: start + at, end: start + at + c.len_utf8() };
         let mut units: Vec<Unit> = self.text[start..end].char_indices().map(unit).collect();
         for (wrong, right) in chain {
-            units = self.read(&self.bytes(&units, *wrong)?, *right)?;
+            units = self.read(&self.bytes(&units, *wrong, otherwise)?, *right)?;
+            otherwise = 0;
         }
         Some(units)
     }
 
-    fn bytes(self, units: &[Unit], code: Code) -> Option<Vec<(u8, usize, usize)>> {
+    fn bytes(self, units: &[Unit], code: Code, mut otherwise: u32) -> Option<Vec<(u8, usize, usize)>> {
+        let mut pair = |page: Page, c: char| {
+            let Some(second) = self.reading.pages.encode_otherwise(page, c) else {
+                return self.reading.pages.encode(page, c);
+            };
+            let wanted = otherwise & 1 == 1;
+            otherwise >>= 1;
+            if wanted { Some(second) } else { self.reading.pages.encode(page, c) }
+        };
         let mut bytes = Vec::with_capacity(units.len() * 2);
         for &Unit { c, start, end } in units {
             match code {
@@ -306,7 +340,7 @@ impl Finder<'_> {
                 Code::Holed(_) if c == '\u{FFFD}' => bytes.push((LOST, start, end)),
                 Code::Pair(Page::Sjis) if katakana(c).is_some() => bytes.push((katakana(c)?, start, end)),
                 Code::Pair(page) | Code::Holed(page) => {
-                    bytes.extend(self.reading.pages.encode(page, c)?.map(|byte| (byte, start, end)))
+                    bytes.extend(pair(page, c)?.map(|byte| (byte, start, end)))
                 }
                 Code::Utf8 => bytes.extend(c.encode_utf8(&mut [0; 4]).bytes().map(|byte| (byte, start, end))),
             }
