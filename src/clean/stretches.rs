@@ -82,7 +82,7 @@ fn worth(text: &str, gap: Span) -> u8 {
 
 /// What was done to the `places` of `text`, as if it had been done to the whole.
 pub(super) fn join(text: &str, places: &[Span], parts: impl Iterator<Item = Passes>) -> Passes {
-    let mut out = Joined::default();
+    let mut out = Joined { text: String::with_capacity(text.len() + text.len() / 16), ..Joined::default() };
     for (place, part) in places.iter().zip(parts) {
         out.gap(&text[out.end..place.start as usize]);
         out.part(place.len(), part);
