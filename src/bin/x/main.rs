@@ -9,6 +9,7 @@ mod hash;
 mod house;
 mod licences;
 mod matrix;
+mod phrases;
 mod registry;
 mod rules;
 mod sample;
@@ -50,6 +51,15 @@ enum Errand {
         /// The folder with the faces of Debian's package fonts-noto-cjk
         #[arg(long, default_value = "/usr/share/fonts/opentype/noto")]
         fonts: PathBuf,
+    },
+    /// Learns the weights of keyphrases; what it writes belongs into the repository
+    Phrases {
+        /// The development part of CSL's keyword task: text and keywords in the second and third column
+        #[arg(long, default_value = "../shared/eval/csl/benchmark_kg_dev.tsv")]
+        csl: PathBuf,
+        /// Only measures, by five folds and with the weights there are
+        #[arg(long)]
+        check: bool,
     },
     /// Builds every WebAssembly artefact of wasm-pack.toml into pkg/wasm and checks its size
     Build,
@@ -93,6 +103,7 @@ fn main() -> ExitCode {
         Errand::Setup { test } => setup::run(if test { setup::For::Tests } else { setup::For::Build }),
         Errand::Dict => dict::run(),
         Errand::Confusions { fonts } => confusions::run(&fonts),
+        Errand::Phrases { csl, check } => phrases::run(&csl, check),
         Errand::Build => artefact::run(),
         Errand::Site => site::run(),
         Errand::Serve { port, no_sample } => serve::run(port, no_sample),
