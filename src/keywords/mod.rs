@@ -20,21 +20,27 @@
 //! the words back as they stood.
 
 mod candidates;
+mod entities;
+mod fresh;
 mod phrases;
 mod rank;
 mod rarity;
 mod seen;
 mod settings;
 mod stop;
+mod summary;
 mod weigh;
 
 use crate::text::Span;
 
+pub use entities::{Entity, EntityKind, entities};
+pub use fresh::{NewWord, new_words};
 pub use phrases::{Phrases, phrases};
 pub use rank::textrank;
 pub use rarity::{Corpus, Frequencies};
 pub use settings::{Settings, Show};
 pub use stop::StopWords;
+pub use summary::summary;
 pub use weigh::tfidf;
 
 /// A word that tells what the text is about.

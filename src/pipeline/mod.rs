@@ -3,15 +3,20 @@
 //! The only room that wires the others together: cleaning before conversion, conversion before segmentation, Traditional
 //! text carried to Simplified and back for the segmenter.
 
+mod answers;
 mod options;
 mod outcome;
 mod pages;
 mod plan;
 mod render;
+mod topics;
 mod trail;
 
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+pub(crate) use answers::JsonReasons;
 pub use options::{Call, Keep, KeywordOptions, Options, Replace, SegmentOptions, Word};
 pub use outcome::{Outcome, Tokens};
 pub(crate) use pages::JsonPage;
 pub use plan::{Plan, needs};
 pub use render::{Format, render, render_rules};
+pub use topics::{Sentence, Topics};

@@ -124,7 +124,6 @@ fn train(samples: Vec<&Sample<'_>>) -> Weights {
     weights
 }
 
-
 /// `matrix · x = right`, by elimination; the matrix is positive.
 fn solved(mut matrix: Vec<[f64; FEATURES]>, mut right: [f64; FEATURES]) -> [f64; FEATURES] {
     for i in 0..FEATURES {

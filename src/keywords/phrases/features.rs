@@ -114,7 +114,12 @@ pub(crate) fn each(table: &Table, units: &Units, row: &Row, found: &mut impl FnM
     form(row, &parts, &mut say);
 }
 
-fn frequency<'a>(table: &Table, row: &Row, parts: &(impl Iterator<Item = &'a Unit> + Clone), say: &mut impl FnMut(usize, f64)) {
+fn frequency<'a>(
+    table: &Table,
+    row: &Row,
+    parts: &(impl Iterator<Item = &'a Unit> + Clone),
+    say: &mut impl FnMut(usize, f64),
+) {
     let (count, content) = (f64::from(row.count), f64::from(table.content));
     let (log, of_most) = (libm::log(count), count / f64::from(table.most));
     say(FREQUENCY, log);
@@ -138,7 +143,12 @@ fn mean_rarity<'a>(row: &Row, parts: &(impl Iterator<Item = &'a Unit> + Clone)) 
     parts.clone().map(|unit| unit.rarity).sum::<f64>() / f64::from(row.len)
 }
 
-fn cohesion<'a>(table: &Table, row: &Row, parts: &(impl Iterator<Item = &'a Unit> + Clone), say: &mut impl FnMut(usize, f64)) {
+fn cohesion<'a>(
+    table: &Table,
+    row: &Row,
+    parts: &(impl Iterator<Item = &'a Unit> + Clone),
+    say: &mut impl FnMut(usize, f64),
+) {
     let count = f64::from(row.count);
     say(COHESION, f64::from(row.whole) / count);
     say(COHESION + 1, number(row.whole == row.count));

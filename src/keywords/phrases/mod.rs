@@ -23,6 +23,8 @@ use crate::text::Span;
 
 /// Parts of a phrase that are compared with longer ones, in characters at most.
 const LONGEST_NESTED: usize = 24;
+/// The cohesion of a single unit.
+const FIRM: u8 = 10;
 
 /// The keyphrases of a text, the likeliest first; of equals the one that stands first. [`Keyword::weight`] is how likely the
 /// model thinks it that the author would have named it, between 0 and 1.
@@ -67,12 +69,7 @@ impl<'t> Phrases<'t> {
     ///
     /// # Errors
     /// As [`phrases`].
-    pub fn of(
-        segmenter: &Segmenter,
-        store: &Store,
-        text: &'t str,
-        settings: &Settings,
-    ) -> Result<Phrases<'t>, Error> {
+    pub fn of(segmenter: &Segmenter, store: &Store, text: &'t str, settings: &Settings) -> Result<Phrases<'t>, Error> {
         let rarity = Rarity::of_settings(&settings.frequencies, store)?;
         let units = Units::of(segmenter, &rarity, text, settings);
         let table = Table::of(&units, settings);
@@ -110,11 +107,38 @@ impl<'t> Phrases<'t> {
         self.keywords(&chosen, weights)
     }
 
+    /// Rows that the dictionary does not have as words, nor as words of two characters or more side by side, that stand
+    /// `least` times and not always in the same longer row.
+    pub(crate) fn strange_rows(&self, least: u32) -> impl Iterator<Item = &Row> {
+        let strange = |row: &Row| {
+            let mut parts = self.units.stretch(row.first as usize, row.len as usize);
+            match row.len {
+                1 => parts.any(|unit| !unit.is_entry),
+                _ => parts.any(|unit| !unit.is_entry || unit.chars == 1),
+            }
+        };
+        self.table.rows.iter().filter(move |row| {
+            row.count >= least && row.whole < row.count && row.neighbours().iter().all(|n| *n > 1) && strange(row)
+        })
+    }
+
+    /// How much more often the units of a row stand together than by chance, per seam: a natural logarithm. A single unit
+    /// cannot come apart.
+    pub(crate) fn cohesion(&self, row: &Row) -> f64 {
+        if row.len == 1 {
+            return f64::from(FIRM);
+        }
+        let content = f64::from(self.table.content);
+        let log = |count: u32| libm::log(f64::from(count) / content);
+        let apart: f64 = self.units.stretch(row.first as usize, row.len as usize).map(|unit| log(unit.count)).sum();
+        (log(row.count) - apart) / f64::from(row.len - 1)
+    }
+
     fn candidates(&self) -> impl Iterator<Item = &Row> {
         self.table.rows.iter().filter(|row| row.is_candidate)
     }
 
-    fn word(&self, row: &Row) -> &'t str {
+    pub(crate) fn word(&self, row: &Row) -> &'t str {
         self.units.span(row.first as usize, row.len as usize).of(self.text)
     }
 

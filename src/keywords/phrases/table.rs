@@ -1,7 +1,7 @@
 //! The phrases that may be keywords: every row of up to five parts, counted.
 
-use crate::keywords::seen::Numbers;
 use crate::keywords::phrases::units::{Role, Units};
+use crate::keywords::seen::Numbers;
 use crate::keywords::{Settings, Show};
 
 /// Parts of a phrase, at most.

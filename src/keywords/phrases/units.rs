@@ -19,9 +19,8 @@ const INSIDE: [&str; 31] = [
 /// Tags that no phrase begins with.
 const NEVER_FIRST: [&str; 6] = ["d", "m", "q", "f", "t", "k"];
 /// Tags that a phrase may end with.
-const LAST: [&str; 19] = [
-    "n", "nz", "vn", "v", "j", "l", "i", "eng", "ns", "nr", "nt", "nrt", "an", "ng", "nrfg", "vi", "a", "k", "g",
-];
+const LAST: [&str; 19] =
+    ["n", "nz", "vn", "v", "j", "l", "i", "eng", "ns", "nr", "nt", "nrt", "an", "ng", "nrfg", "vi", "a", "k", "g"];
 const PERSONS: [&str; 3] = ["nr", "nrt", "nrfg"];
 const OPENING: [&str; 5] = ["“", "《", "「", "『", "\""];
 const CLOSING: [&str; 5] = ["”", "》", "」", "』", "\""];
@@ -46,6 +45,8 @@ pub(crate) struct Unit {
     pub(crate) is_known: bool,
     pub(crate) chars: u32,
     pub(crate) is_ascii: bool,
+    /// Whether a dictionary has it.
+    pub(crate) is_entry: bool,
     /// Its place in [`CLASSES`], if it has one.
     pub(crate) class: Option<usize>,
     pub(crate) role: Role,
@@ -157,6 +158,7 @@ impl Kinds {
             is_known: rarity.knows(value),
             chars,
             is_ascii: word.is_ascii(),
+            is_entry: !segmenter.entry(piece).is_none(),
             class: kind.class,
             role,
             begins: kind.begins || shown_number,

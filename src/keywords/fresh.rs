@@ -1,0 +1,104 @@
+//! New words: rows of tokens that stick together like a word, and are in no dictionary.
+
+use std::collections::BTreeMap;
+
+use crate::error::Error;
+use crate::keywords::Settings;
+use crate::keywords::phrases::Phrases;
+use crate::lexicon::Store;
+use crate::segment::Segmenter;
+use crate::text::{Span, is_han};
+
+/// A word that no dictionary has, and how it shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewWord {
+    /// The word, as it stands in the text.
+    pub word: String,
+    /// How often it stands in the text.
+    pub count: u32,
+    /// Where, in bytes, in order.
+    pub spans: Vec<Span>,
+    /// How much more often its parts stand together than they would by chance: the natural logarithm of that.
+    pub cohesion: f64,
+    /// How little what stands beside it can be foretold, on the side where it can be foretold better: entropy, in nats.
+    pub freedom: f64,
+}
+
+/// A word has to stand in the text so often.
+const LEAST: u32 = 3;
+/// Characters of a new word.
+const CHARS: std::ops::RangeInclusive<u32> = 2..=6;
+/// Below this a row of tokens is an accident.
+const COHESION: f64 = 2.0;
+/// Below this it is a part of something longer.
+const FREEDOM: f64 = 0.6;
+
+/// The new words of a text, at most `settings.top`, the most frequent first; of equals the one that stands first. Stop words and
+/// function words are part of none.
+///
+/// # Errors
+/// As [`phrases`](crate::keywords::phrases).
+pub fn new_words(segmenter: &Segmenter, store: &Store, text: &str, settings: &Settings) -> Result<Vec<NewWord>, Error> {
+    let phrases = Phrases::of(segmenter, store, text, settings)?;
+    let mut found: Vec<NewWord> = Vec::new();
+    for row in phrases.strange_rows(LEAST).filter(|row| CHARS.contains(&row.chars)) {
+        let word = phrases.word(row);
+        if !word.chars().all(is_han) || settings.stop.contains(word) || phrases.cohesion(row) < COHESION {
+            continue;
+        }
+        found.push(NewWord {
+            word: word.to_owned(),
+            count: row.count,
+            spans: Vec::new(),
+            cohesion: phrases.cohesion(row),
+            freedom: 0.0,
+        });
+    }
+    place(text, &mut found);
+    found.retain(|word| word.count >= LEAST && word.freedom >= FREEDOM);
+    found.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.spans.first().cmp(&b.spans.first())));
+    found.truncate(settings.top);
+    Ok(found)
+}
+
+/// Finds where the words stand, without overlaps among copies of one, and how freely.
+fn place(text: &str, words: &mut [NewWord]) {
+    let mut by_first: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+    for (place, word) in words.iter().enumerate() {
+        by_first.entry(word.word.chars().next().unwrap_or_default()).or_default().push(place);
+    }
+    for (at, c) in text.char_indices() {
+        for place in by_first.get(&c).into_iter().flatten() {
+            let word = &mut words[*place];
+            let free = word.spans.last().is_none_or(|last| last.end as usize <= at);
+            if free && text[at..].starts_with(&word.word) {
+                word.spans.push(Span::new(at, at + word.word.len()));
+            }
+        }
+    }
+    for word in words {
+        word.count = word.spans.len() as u32;
+        let before = word.spans.iter().map(|span| text[..span.start as usize].chars().next_back());
+        let behind = word.spans.iter().map(|span| text[span.end as usize..].chars().next());
+        word.freedom = entropy(before).min(entropy(behind));
+    }
+}
+
+/// Of neighbours; each sign counts as a neighbour of its own, for a word is free beside it.
+fn entropy(neighbours: impl Iterator<Item = Option<char>>) -> f64 {
+    let mut counts: BTreeMap<char, u32> = BTreeMap::new();
+    let (mut all, mut sum) = (0u32, 0.0);
+    let mut free = 0u32;
+    for neighbour in neighbours {
+        all += 1;
+        match neighbour.filter(|c| c.is_alphanumeric()) {
+            Some(c) => *counts.entry(c).or_default() += 1,
+            None => free += 1,
+        }
+    }
+    let share = |count: u32| f64::from(count) / f64::from(all);
+    for count in counts.values() {
+        sum -= share(*count) * libm::log(share(*count));
+    }
+    sum + f64::from(free) * share(1) * libm::log(f64::from(all.max(1)))
+}
