@@ -365,6 +365,18 @@ export interface RunOutcome extends Outcome {
   newWords?: NewWord[];
   /** Sentences in the order in which they stand, if they were asked for. */
   summary?: Sentence[];
+  /** What each of the `articles` is about, in the same order, if `perArticle` was asked for. */
+  byArticle?: About[];
+}
+
+/** What an article is about. Of a word across a seam, the spans have the first part. */
+export interface About {
+  /** `null` where it is on another page. */
+  title: string | null;
+  keywords: Keyword[];
+  entities: Entities;
+  newWords?: NewWord[];
+  summary?: Sentence[];
 }
 
 /** What `articles` is to do: it cleans first, unless `clean` is `false`, and converts if there is a `variant`. */
@@ -416,11 +428,6 @@ export interface Article {
   paragraphs: string[];
   /** Where the words of each paragraph stand, piece by piece, in the order they are read. */
   pieces: Piece[];
-  /** What this article is about, if `run` was asked with `perArticle`. Of a word across a seam the spans have the first part. */
-  keywords?: Keyword[];
-  entities?: Entities;
-  newWords?: NewWord[];
-  summary?: Sentence[];
 }
 
 /** A part of a paragraph. */

@@ -1,13 +1,12 @@
 //! New words: rows of tokens that stick together like a word, and are in no dictionary.
 
-use std::collections::BTreeMap;
-
 use crate::error::Error;
 use crate::keywords::Settings;
+use crate::keywords::entities::by_first;
 use crate::keywords::phrases::Phrases;
 use crate::lexicon::Store;
 use crate::segment::Segmenter;
-use crate::text::{Span, is_han};
+use crate::text::{Span, is_han, sort_by_number};
 
 /// A word that no dictionary has, and how it shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,20 +55,18 @@ pub fn new_words(segmenter: &Segmenter, store: &Store, text: &str, settings: &Se
     }
     place(text, &mut found);
     found.retain(|word| word.count >= LEAST && word.freedom >= FREEDOM);
-    found.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.spans.first().cmp(&b.spans.first())));
+    sort_by_number(&mut found, |word| u64::from(u32::MAX - word.count) << 32 | u64::from(word.spans[0].start));
     found.truncate(settings.top);
     Ok(found)
 }
 
 /// Finds where the words stand, without overlaps among copies of one, and how freely.
 fn place(text: &str, words: &mut [NewWord]) {
-    let mut by_first: BTreeMap<char, Vec<usize>> = BTreeMap::new();
-    for (place, word) in words.iter().enumerate() {
-        by_first.entry(word.word.chars().next().unwrap_or_default()).or_default().push(place);
-    }
+    let names: Vec<&str> = words.iter().map(|word| word.word.as_str()).collect();
+    let by_first = by_first(&names);
     for (at, c) in text.char_indices() {
-        for place in by_first.get(&c).into_iter().flatten() {
-            let word = &mut words[*place];
+        for place in by_first.get(&(c as u32)).into_iter().flatten() {
+            let word = &mut words[*place as usize];
             let free = word.spans.last().is_none_or(|last| last.end as usize <= at);
             if free && text[at..].starts_with(&word.word) {
                 word.spans.push(Span::new(at, at + word.word.len()));
@@ -86,19 +83,13 @@ fn place(text: &str, words: &mut [NewWord]) {
 
 /// Of neighbours; each sign counts as a neighbour of its own, for a word is free beside it.
 fn entropy(neighbours: impl Iterator<Item = Option<char>>) -> f64 {
-    let mut counts: BTreeMap<char, u32> = BTreeMap::new();
-    let (mut all, mut sum) = (0u32, 0.0);
-    let mut free = 0u32;
-    for neighbour in neighbours {
-        all += 1;
-        match neighbour.filter(|c| c.is_alphanumeric()) {
-            Some(c) => *counts.entry(c).or_default() += 1,
-            None => free += 1,
-        }
-    }
-    let share = |count: u32| f64::from(count) / f64::from(all);
-    for count in counts.values() {
-        sum -= share(*count) * libm::log(share(*count));
-    }
-    sum + f64::from(free) * share(1) * libm::log(f64::from(all.max(1)))
+    let numbers = neighbours.zip(1..).map(|(neighbour, i): (Option<char>, u64)| match neighbour {
+        Some(c) if c.is_alphanumeric() => u64::from(u32::from(c)),
+        _ => i << 32,
+    });
+    let mut numbers: Vec<u64> = numbers.collect();
+    sort_by_number(&mut numbers, |number| *number);
+    let all = numbers.len() as f64;
+    let shares = numbers.chunk_by(|a, b| a == b).map(|same| same.len() as f64 / all);
+    shares.map(|share| -share * libm::log(share)).sum()
 }

@@ -1,6 +1,6 @@
 //! How telling a word is: by the built-in document frequencies, by those of the user's own texts, or by both.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::error::Error;
@@ -25,16 +25,16 @@ use crate::segment::{Hmm, Mode, Segmenter};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Corpus {
     documents: u32,
-    counts: BTreeMap<Box<str>, u32>,
+    counts: HashMap<Box<str>, u32>,
 }
 
 impl Corpus {
     /// Counts one more text.
     pub fn add(&mut self, segmenter: &Segmenter, text: &str) {
         let tokens = segmenter.cut(text, Mode::Precise, Hmm::On);
-        let words: BTreeSet<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
+        let words: HashMap<&str, u32> = tokens.iter().map(|token| (token.span.of(text), 1)).collect();
         self.documents += 1;
-        for word in words.into_iter().filter(|word| word.chars().any(char::is_alphanumeric)) {
+        for word in words.into_keys().filter(|word| word.chars().any(char::is_alphanumeric)) {
             match self.counts.get_mut(word) {
                 Some(count) => *count += 1,
                 None => drop(self.counts.insert(word.into(), 1)),

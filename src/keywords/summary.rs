@@ -1,7 +1,5 @@
 //! A summary: the sentences that say most of what the text says.
 
-use std::collections::BTreeSet;
-
 use crate::doc::sentences;
 use crate::error::Error;
 use crate::keywords::Settings;
@@ -9,7 +7,7 @@ use crate::keywords::candidates::Candidates;
 use crate::keywords::rarity::Rarity;
 use crate::lexicon::Store;
 use crate::segment::Segmenter;
-use crate::text::Span;
+use crate::text::{Span, sort_by_number};
 
 /// Words that count, in a sentence of a summary at least.
 const WORDS: usize = 4;
@@ -35,7 +33,6 @@ pub fn summary(
         .iter()
         .map(|word| rarity.of(word.word, word.spans[0].of(text)) * word.spans.len() as f64)
         .collect();
-    let mut lines = lines(text, &candidates);
     let rare: Vec<f64> = candidates.words.iter().map(|w| rarity.of(w.word, w.spans[0].of(text))).collect();
     let score = |line: &Line| {
         let (mut product, mut square) = (0.0, 0.0);
@@ -46,41 +43,46 @@ pub fn summary(
         }
         if square > 0.0 { product / libm::sqrt(square) } else { 0.0 }
     };
-    let mut ranked: Vec<(f64, Line)> = lines.drain(..).map(|line| (score(&line), line)).collect();
-    ranked.sort_by(|(x, a), (y, b)| y.total_cmp(x).then(a.span.cmp(&b.span)));
+    let mut ranked: Vec<(f64, Line)> = lines(text, &candidates).into_iter().map(|line| (score(&line), line)).collect();
+    // Positive floats are in the order of their bits; of equals the one that stands first is first.
+    sort_by_number(&mut ranked, |(score, _)| u64::MAX - score.to_bits());
     let mut chosen: Vec<Line> = Vec::new();
     for (_, line) in ranked {
         if chosen.len() == count {
             break;
         }
-        let repeats = |other: &Line| line.words.intersection(&other.words).count() * 10 > line.words.len() * SHARED;
+        let shared = |other: &Line| line.words.iter().filter(|word| other.words.binary_search(word).is_ok()).count();
+        let repeats = |other: &Line| shared(other) * 10 > line.words.len() * SHARED;
         if !chosen.iter().any(repeats) {
             chosen.push(line);
         }
     }
     let mut spans: Vec<Span> = chosen.into_iter().map(|line| line.span).collect();
-    spans.sort_unstable();
+    sort_by_number(&mut spans, |span| span.number());
     Ok(spans)
 }
 
 /// A sentence and its words that count.
 struct Line {
     span: Span,
-    words: BTreeSet<u32>,
+    /// Rising.
+    words: Vec<u32>,
 }
 
 /// The sentences that end as sentences do, and say enough.
 fn lines(text: &str, candidates: &Candidates) -> Vec<Line> {
     let mut words: Vec<(Span, u32)> =
         candidates.words.iter().zip(0..).flat_map(|(word, i)| word.spans.iter().map(move |span| (*span, i))).collect();
-    words.sort_unstable();
+    sort_by_number(&mut words, |(span, _)| span.number());
     let mut rest = words.into_iter().peekable();
     let mut found = Vec::new();
     for sentence in sentences(text) {
-        let mut line = Line { span: trimmed(text, sentence), words: BTreeSet::new() };
+        let mut line = Line { span: trimmed(text, sentence), words: Vec::new() };
         while let Some((_, word)) = rest.next_if(|(span, _)| span.start < sentence.end) {
-            line.words.insert(word);
+            line.words.push(word);
         }
+        line.words.sort_unstable();
+        line.words.dedup();
         let ends = line.span.of(text).ends_with(|c: char| crate::doc::ends_sentence(c) || crate::doc::closes(c));
         if ends && line.words.len() >= WORDS {
             found.push(line);

@@ -9,28 +9,23 @@ use crate::pipeline::{Outcome, Topics};
 use crate::text::{Span, Utf16Map};
 
 /// What a text or an article is about; places are UTF-16 code units.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct JsonTopics<'a> {
-    keywords: Vec<JsonKeyword<'a>>,
+    /// Of an article only; null where it has none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    entities: Option<JsonEntities<'a>>,
+    title: Option<Option<&'a str>>,
+    pub(super) keywords: Vec<JsonKeyword<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    new_words: Option<Vec<JsonNewWord<'a>>>,
+    pub(super) entities: Option<JsonEntities<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    summary: Option<Vec<JsonSentence<'a>>>,
-}
-
-/// An article, as far as it is about something.
-#[derive(Serialize)]
-pub(super) struct JsonAbout<'a> {
-    title: Option<&'a str>,
-    #[serde(flatten)]
-    topics: JsonTopics<'a>,
+    pub(super) new_words: Option<Vec<JsonNewWord<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) summary: Option<Vec<JsonSentence<'a>>>,
 }
 
 #[derive(Serialize)]
-struct JsonKeyword<'a> {
+pub(super) struct JsonKeyword<'a> {
     word: &'a str,
     weight: f64,
     count: u32,
@@ -41,7 +36,7 @@ struct JsonKeyword<'a> {
 
 /// The five parts of a keyphrase's log-odds.
 #[derive(Serialize)]
-pub(crate) struct JsonReasons {
+struct JsonReasons {
     frequency: f64,
     rarity: f64,
     position: f64,
@@ -50,7 +45,7 @@ pub(crate) struct JsonReasons {
 }
 
 impl JsonReasons {
-    pub(crate) fn of(reasons: Reasons) -> JsonReasons {
+    fn of(reasons: Reasons) -> JsonReasons {
         let Reasons { frequency, rarity, position, cohesion, form } = reasons;
         JsonReasons { frequency, rarity, position, cohesion, form }
     }
@@ -64,7 +59,7 @@ struct JsonEntity<'a> {
 }
 
 /// Each kind with its names.
-struct JsonEntities<'a>(Vec<(&'static str, Vec<JsonEntity<'a>>)>);
+pub(super) struct JsonEntities<'a>(Vec<(&'static str, Vec<JsonEntity<'a>>)>);
 
 impl Serialize for JsonEntities<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -73,7 +68,7 @@ impl Serialize for JsonEntities<'_> {
 }
 
 #[derive(Serialize)]
-struct JsonNewWord<'a> {
+pub(super) struct JsonNewWord<'a> {
     word: &'a str,
     count: u32,
     spans: Vec<[u32; 2]>,
@@ -82,7 +77,7 @@ struct JsonNewWord<'a> {
 }
 
 #[derive(Serialize)]
-struct JsonSentence<'a> {
+pub(super) struct JsonSentence<'a> {
     text: &'a str,
     spans: Vec<[u32; 2]>,
 }
@@ -110,6 +105,7 @@ impl<'a> JsonTopics<'a> {
             JsonEntities(EntityKind::ALL.iter().map(|(id, kind)| (*id, of(*kind))).collect())
         };
         JsonTopics {
+            title: None,
             keywords: topics.keywords.iter().map(keyword).collect(),
             entities: topics.entities.as_ref().map(kinds),
             new_words: topics.new_words.as_ref().map(|list| list.iter().map(new_word).collect()),
@@ -121,16 +117,14 @@ impl<'a> JsonTopics<'a> {
     }
 }
 
-impl<'a> JsonAbout<'a> {
-    /// Every article of an outcome, if each was looked at.
-    pub(super) fn all(outcome: &'a Outcome, map: &Utf16Map<'_>) -> Option<Vec<JsonAbout<'a>>> {
-        let (found, by_article) = (outcome.articles.as_ref()?, outcome.by_article.as_ref()?);
-        let about = found.articles.iter().zip(by_article).map(|(article, topics)| JsonAbout {
-            title: article.title.map(|title| title.of(&outcome.text)),
-            topics: JsonTopics::new(topics, map),
-        });
-        Some(about.collect())
-    }
+/// Every article of an outcome, if each was looked at.
+pub(super) fn by_article<'a>(outcome: &'a Outcome, map: &Utf16Map<'_>) -> Option<Vec<JsonTopics<'a>>> {
+    let (found, by_article) = (outcome.articles.as_ref()?, outcome.by_article.as_ref()?);
+    let about = found.articles.iter().zip(by_article).map(|(article, topics)| JsonTopics {
+        title: Some(article.title.map(|title| title.of(&outcome.text))),
+        ..JsonTopics::new(topics, map)
+    });
+    Some(about.collect())
 }
 
 pub(super) fn pair(span: Span, map: &Utf16Map<'_>) -> [u32; 2] {

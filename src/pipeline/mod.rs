@@ -12,8 +12,6 @@ mod render;
 mod topics;
 mod trail;
 
-#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
-pub(crate) use answers::JsonReasons;
 pub use options::{Call, Keep, KeywordOptions, Options, Replace, SegmentOptions, Word};
 pub use outcome::{Outcome, Tokens};
 pub(crate) use pages::JsonPage;

@@ -5,7 +5,6 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::articles::{Article, Found, Paragraph, Seam};
-use crate::pipeline::answers::JsonTopics;
 use crate::pipeline::{Format, Outcome};
 use crate::text::{Shift, Span, Utf16Map};
 
@@ -112,8 +111,6 @@ struct JsonArticle<'a> {
     /// A section head begins with `## `.
     paragraphs: Vec<String>,
     pieces: Vec<JsonPiece>,
-    #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    topics: Option<JsonTopics<'a>>,
 }
 
 /// A part of a paragraph: which one, where it stands in the text that went out, and where in the text that came in.
@@ -163,11 +160,7 @@ impl<'a> JsonPage<'a> {
             before: Utf16Map::new(input),
             shift: &outcome.shift,
         };
-        let mut page = places.page(found);
-        for (article, topics) in page.articles.iter_mut().zip(outcome.by_article.iter().flatten()) {
-            article.topics = Some(JsonTopics::new(topics, &places.after));
-        }
-        Some(page)
+        Some(places.page(found))
     }
 }
 
@@ -211,7 +204,6 @@ impl<'a> Places<'a> {
             truncated: article.truncated,
             paragraphs: article.paragraphs.iter().map(paragraph).collect(),
             pieces: pieces.map(piece).collect(),
-            topics: None,
         }
     }
 

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::clean;
 use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
-use crate::pipeline::answers::{self, JsonAbout, JsonTopics, pair};
+use crate::pipeline::answers::{self, JsonEntities, JsonKeyword, JsonNewWord, JsonSentence, JsonTopics, pair};
 use crate::pipeline::pages::pages;
 use crate::pipeline::{Call, JsonPage, Outcome, Tokens};
 use crate::text::{Certainty, Change, Mark, RuleId, Span, Suggestion, Text, Utf16Map};
@@ -116,6 +116,7 @@ fn certainty_name(certainty: Certainty) -> &'static str {
 
 /// What a call gives, as JSON; fields that the call does not make are left out.
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Json<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
@@ -136,9 +137,18 @@ struct Json<'a> {
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     page: Option<JsonPage<'a>>,
     #[serde(rename = "articles", skip_serializing_if = "Option::is_none")]
-    about: Option<Vec<JsonAbout<'a>>>,
-    #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    topics: Option<JsonTopics<'a>>,
+    articles_alone: Option<Vec<JsonTopics<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    keywords: Option<Vec<JsonKeyword<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entities: Option<JsonEntities<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new_words: Option<Vec<JsonNewWord<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<Vec<JsonSentence<'a>>>,
+    /// What each of the articles is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by_article: Option<Vec<JsonTopics<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -197,6 +207,9 @@ impl Serialize for JsonCounts<'_> {
 fn json(call: Call, input: &Text, outcome: &Outcome) -> String {
     let (before, after) = (Utf16Map::new(input.as_str()), Utf16Map::new(&outcome.text));
     let changing = !matches!(call, Call::Segment | Call::Keywords | Call::Articles);
+    let topics = outcome.topics.as_ref().map(|topics| JsonTopics::new(topics, &after));
+    let asked = topics.is_some();
+    let JsonTopics { keywords, entities, new_words, summary, .. } = topics.unwrap_or_default();
     let object = Json {
         text: (changing || call == Call::Articles).then_some(&outcome.text),
         script: outcome.script.filter(|_| call == Call::Run).map(|s| s.id()),
@@ -207,8 +220,12 @@ fn json(call: Call, input: &Text, outcome: &Outcome) -> String {
         tally: changing.then(|| tally(&outcome.tally)),
         tokens: outcome.tokens.as_ref().map(|tokens| json_tokens(&outcome.text, tokens, &after)),
         page: JsonPage::new(input.as_str(), outcome).filter(|_| call != Call::Keywords),
-        about: if call == Call::Keywords { JsonAbout::all(outcome, &after) } else { None },
-        topics: outcome.topics.as_ref().map(|topics| JsonTopics::new(topics, &after)),
+        articles_alone: if call == Call::Keywords { answers::by_article(outcome, &after) } else { None },
+        keywords: asked.then_some(keywords),
+        entities,
+        new_words,
+        summary,
+        by_article: if call == Call::Keywords { None } else { answers::by_article(outcome, &after) },
     };
     serde_json::to_string(&object).expect("strings and finite numbers are JSON") + "\n"
 }

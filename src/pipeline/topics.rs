@@ -5,11 +5,11 @@ use std::sync::Arc;
 use crate::articles::{Article, Found};
 use crate::convert::{self, Converter, Tofu, Variant};
 use crate::error::{Error, ErrorKind};
-use crate::keywords::{self, Corpus, Entity, Frequencies, Keyword, NewWord, Show};
+use crate::keywords::{self, Corpus, Entity, EntityKind, Frequencies, Keyword, NewWord, Show};
 use crate::lexicon::{Part, Store, UserWords};
 use crate::pipeline::{KeywordOptions, Tokens};
 use crate::segment::{Hmm, Mode, Segmenter};
-use crate::text::{Edits, Shift, Span};
+use crate::text::{Edits, Shift, Span, sort_by_number};
 
 /// How many keywords without a wish.
 const TOP: usize = 20;
@@ -190,7 +190,9 @@ impl WordWork {
         let question = self.question.as_ref().filter(|question| question.per_article)?;
         let answer = |article: &Article| {
             let sheet = Sheet::of(text, article);
-            self.answer(question, &sheet.text, &sheet)
+            let mut topics = self.answer(question, &sheet.text, &sheet);
+            topics.entities.iter_mut().for_each(|list| add_origin(list, text, article));
+            topics
         };
         Some(found?.articles.iter().map(answer).collect())
     }
@@ -222,6 +224,26 @@ impl WordWork {
         };
         let summary = summary.map(|spans| spans.into_iter().map(sentence).collect());
         Topics { keywords, entities, new_words, summary }
+    }
+}
+
+/// Who wrote an article, for whom and where, which stands outside its paragraphs.
+fn add_origin(list: &mut Vec<Entity>, page: &str, article: &Article) {
+    let authors = article.authors.iter().map(|span| (EntityKind::Person, *span));
+    let place = article.place.iter().map(|span| (EntityKind::Place, *span));
+    let own = |span: &&Span| !span.of(page).starts_with('本');
+    let source = article.source.iter().filter(own).map(|span| (EntityKind::Organisation, *span));
+    for (kind, span) in authors.chain(place).chain(source) {
+        let name = span.of(page);
+        match list.iter_mut().find(|entity| entity.kind == kind && entity.name == name) {
+            Some(entity) if entity.spans.contains(&span) => {}
+            Some(entity) => {
+                entity.count += 1;
+                entity.spans.push(span);
+                sort_by_number(&mut entity.spans, |span| span.number());
+            }
+            None => list.push(Entity { kind, name: name.to_owned(), count: 1, spans: vec![span] }),
+        }
     }
 }
 

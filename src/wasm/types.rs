@@ -8,8 +8,8 @@ use wasm_bindgen::prelude::*;
 use crate::clean::{Preset, Rule};
 use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
-use crate::keywords::{EntityKind, Keyword, NewWord};
-use crate::pipeline::{JsonPage, JsonReasons, Options, Outcome, Sentence, Topics};
+use crate::keywords::{EntityKind, Keyword, NewWord, Reasons};
+use crate::pipeline::{JsonPage, Options, Outcome, Sentence, Topics};
 use crate::text::{Certainty, RuleId, Span, Text, Utf16Map};
 
 #[wasm_bindgen]
@@ -67,11 +67,15 @@ pub fn outcome(input: &Text, outcome: &Outcome) -> Result<Object, JsValue> {
     if let Some(about) = &outcome.topics {
         topics(&object, about, &after)?;
     }
-    if let Some(list) = &outcome.by_article {
-        let articles: Array = Reflect::get(&object, &"articles".into())?.unchecked_into();
-        for (article, about) in articles.iter().zip(list) {
-            topics(article.unchecked_ref(), about, &after)?;
-        }
+    if let (Some(found), Some(list)) = (&outcome.articles, &outcome.by_article) {
+        let about = found.articles.iter().zip(list).map(|(article, about)| {
+            let object = Object::new();
+            let title = article.title.map_or(JsValue::NULL, |title| title.of(&outcome.text).into());
+            set(&object, "title", title)?;
+            topics(&object, about, &after)?;
+            Ok(object)
+        });
+        set(&object, "byArticle", about.collect::<Result<Array, JsValue>>()?)?;
     }
     Ok(object)
 }
@@ -171,7 +175,17 @@ fn keyword_object(keyword: &Keyword, map: &Utf16Map<'_>) -> Result<Object, JsVal
     let object = found(&keyword.word, keyword.count, &keyword.spans, map)?;
     set(&object, "weight", JsValue::from(keyword.weight))?;
     if let Some(reasons) = keyword.reasons {
-        set(&object, "reasons", js(&JsonReasons::of(reasons))?)?;
+        let Reasons { frequency, rarity, position, cohesion, form } = reasons;
+        let object_of = Object::new();
+        let parts = [
+            ("frequency", frequency),
+            ("rarity", rarity),
+            ("position", position),
+            ("cohesion", cohesion),
+            ("form", form),
+        ];
+        parts.iter().try_for_each(|(name, part)| set(&object_of, name, JsValue::from(*part)))?;
+        set(&object, "reasons", object_of)?;
     }
     Ok(object)
 }

@@ -153,10 +153,10 @@ for (const [name, home] of Object.entries(HOMES)) {
 
     it('looks at each article by itself', async () => {
       const input = '# 老桥修好了\n\n本报讯（记者李明）昨天，河上的老桥修好了。老桥有一百年了。\n\n# 新路通车\n\n山里的新路也通车了。新路很平。（王芳）\n';
-      const { text, articles } = await zhtidy.run(input, { keywords: { perArticle: true } });
-      assert.deepEqual(articles.map(({ keywords }) => keywords[0].word.slice(0, 2)), ['老桥', '新路']);
-      for (const { keywords } of articles) for (const { word, spans } of keywords) assert.equal(text.slice(spans[0], spans[1]), word);
-      assert.deepEqual(articles[0].entities.persons.map(({ word }) => word), ['李明']);
+      const { text, byArticle } = await zhtidy.run(input, { keywords: { perArticle: true } });
+      assert.deepEqual(byArticle.map(({ title, keywords }) => [title, keywords[0].word.slice(0, 2)]), [['老桥修好了', '老桥'], ['新路通车', '新路']]);
+      for (const { keywords } of byArticle) for (const { word, spans } of keywords) assert.equal(text.slice(spans[0], spans[1]), word);
+      assert.deepEqual(byArticle[0].entities.persons.map(({ word }) => word), ['李明']);
     });
 
     it('runs all of it', async () => {

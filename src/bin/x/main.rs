@@ -55,7 +55,7 @@ enum Errand {
     /// Learns the weights of keyphrases; what it writes belongs into the repository
     Phrases {
         /// The development part of CSL's keyword task: text and keywords in the second and third column
-        #[arg(long, default_value = "../shared/eval/csl/benchmark_kg_dev.tsv")]
+        #[arg(long, default_value = phrases::CSL)]
         csl: PathBuf,
         /// Only measures, by five folds and with the weights there are
         #[arg(long)]
@@ -83,10 +83,10 @@ enum Errand {
         #[arg(long)]
         quick: bool,
     },
-    /// Measures: growth, harm, restore, clean; all of them, if none is named
+    /// Measures: growth, harm, restore, clean, segment, keywords; all of them, if none is named
     Bench {
-        /// Only this one
-        which: Option<bench::Bench>,
+        /// Only these
+        which: Vec<bench::Bench>,
     },
     /// Rewrites the table of the cleaning rules in the READMEs
     Rules {
@@ -108,7 +108,7 @@ fn main() -> ExitCode {
         Errand::Site => site::run(),
         Errand::Serve { port, no_sample } => serve::run(port, no_sample),
         Errand::Test { only, quick } => test::run(&only, quick),
-        Errand::Bench { which } => bench::run(which),
+        Errand::Bench { which } => bench::run(&which),
         Errand::Rules { check } => rules::run(check),
         Errand::Score => score::run(),
     };

@@ -14,6 +14,8 @@ use zhtidy::segment::Segmenter;
 use crate::work::say;
 use crate::{Done, hash, house};
 
+/// The abstracts.
+pub const CSL: &str = "../shared/eval/csl/benchmark_kg_dev.tsv";
 /// Where the weights go.
 const TABLE: &str = "src/keywords/phrases/weights.rs";
 const FEATURES: usize = Phrases::FEATURES;

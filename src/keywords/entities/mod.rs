@@ -5,14 +5,16 @@
 
 mod bodies;
 mod dates;
+mod marks;
 mod persons;
 mod row;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::keywords::entities::row::Row;
+use crate::keywords::seen::Numbers;
 use crate::segment::Segmenter;
-use crate::text::Span;
+use crate::text::{Span, sort_by_number};
 
 /// What a name is the name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,53 +89,60 @@ pub fn entities(segmenter: &Segmenter, text: &str) -> Vec<Entity> {
     gathered(text, found)
 }
 
-/// Names by their characters, with what they are.
+/// Names by their characters, with what they are: a place in [`EntityKind::ALL`].
 #[derive(Default)]
-pub(crate) struct Names<'t> {
-    kinds: HashMap<&'t str, EntityKind>,
-}
+pub(crate) struct Names<'t>(HashMap<&'t str, u32>);
 
 impl<'t> Names<'t> {
     /// What was said first, holds.
     pub(crate) fn add(&mut self, kind: EntityKind, name: &'t str) {
-        self.kinds.entry(name).or_insert(kind);
+        self.0.entry(name).or_insert(kind as u32);
     }
 
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.kinds.contains_key(name)
+        self.0.contains_key(name)
     }
 
     /// Every place where one of them stands, the longest at each. Short names have to be words there, or rows of words.
     fn everywhere(&self, row: &Row<'t>) -> Vec<(EntityKind, Span)> {
-        let mut by_first: HashMap<char, Vec<&str>> = HashMap::new();
-        for name in self.kinds.keys() {
-            by_first.entry(name.chars().next().unwrap_or_default()).or_default().push(name);
-        }
-        by_first.values_mut().for_each(|names| names.sort_unstable_by_key(|name| std::cmp::Reverse(name.len())));
+        let mut names: Vec<&str> = self.0.keys().copied().collect();
+        sort_by_number(&mut names, |name| u64::MAX - name.len() as u64);
+        let by_first = by_first(&names);
         let mut found = Vec::new();
         let mut done = 0;
         for (at, c) in row.text.char_indices() {
-            if at < done {
-                continue;
-            }
-            let here = |name: &&&str| row.text[at..].starts_with(**name) && self.may_stand(row, at, name);
-            if let Some(name) = by_first.get(&c).and_then(|names| names.iter().find(here)) {
+            let Some(names_here) = by_first.get(&(c as u32)).filter(|_| at >= done) else { continue };
+            let here = |name: &&str| row.text[at..].starts_with(*name) && self.may_stand(row, at, name);
+            if let Some(name) = names_here.iter().map(|place| names[*place as usize]).find(here) {
                 done = at + name.len();
-                found.push((self.kinds[*name], Span::new(at, done)));
+                found.push((self.kind(name), Span::new(at, done)));
             }
         }
         found
     }
 
+    fn kind(&self, name: &str) -> EntityKind {
+        EntityKind::ALL[self.0[name] as usize].1
+    }
+
     fn may_stand(&self, row: &Row<'t>, at: usize, name: &str) -> bool {
         let chars = name.chars().count();
-        let free = match self.kinds[name] {
+        let free = match self.kind(name) {
             EntityKind::Person => chars > 2,
             EntityKind::Organisation => chars > 4,
             _ => false,
         };
         free || row.is_seam(at) && row.is_seam(at + name.len())
     }
+}
+
+/// Which words begin with a character.
+pub(crate) fn by_first(words: &[&str]) -> Numbers<u32, Vec<u32>> {
+    let mut places: Numbers<u32, Vec<u32>> = Numbers::default();
+    for (place, word) in (0..).zip(words) {
+        places.entry(word.chars().next().map_or(0, u32::from)).or_default().push(place);
+    }
+    places
 }
 
 /// What stands in 《》, if it is no longer than a title is; 〈〉 may stand inside.
@@ -157,17 +166,19 @@ fn titles(text: &str) -> Vec<Span> {
 
 /// One entity a name and kind.
 fn gathered(text: &str, mut found: Vec<(EntityKind, Span)>) -> Vec<Entity> {
-    found.sort_unstable();
-    let mut places: BTreeMap<(EntityKind, &str), usize> = BTreeMap::new();
+    sort_by_number(&mut found, |(_, span)| span.number());
     let mut list: Vec<Entity> = Vec::new();
-    for (kind, span) in found {
-        let name = span.of(text);
-        let place = *places.entry((kind, name)).or_insert(list.len());
-        if place == list.len() {
-            list.push(Entity { kind, name: name.to_owned(), count: 0, spans: Vec::new() });
+    for (_, kind) in EntityKind::ALL {
+        let mut places: HashMap<&str, u32> = HashMap::new();
+        for (_, span) in found.iter().filter(|(this, _)| *this == kind) {
+            let name = span.of(text);
+            let place = *places.entry(name).or_insert(list.len() as u32) as usize;
+            if place == list.len() {
+                list.push(Entity { kind, name: name.to_owned(), count: 0, spans: Vec::new() });
+            }
+            list[place].count += 1;
+            list[place].spans.push(*span);
         }
-        list[place].count += 1;
-        list[place].spans.push(span);
     }
     list
 }

@@ -1,5 +1,6 @@
 //! A text as tagged words, for rules that look to the left and right.
 
+use crate::keywords::entities::marks::{Kinds, Marks};
 use crate::segment::{Hmm, Segmenter};
 use crate::text::{Span, is_han};
 
@@ -7,6 +8,7 @@ use crate::text::{Span, is_han};
 pub(crate) struct Row<'t> {
     pub(crate) text: &'t str,
     pub(crate) words: Vec<Word<'t>>,
+    pub(crate) marks: Marks,
 }
 
 /// A word where it stands.
@@ -20,12 +22,22 @@ pub(crate) struct Word<'t> {
     pub(crate) is_han: bool,
     /// Whether it is in the dictionary.
     pub(crate) is_known: bool,
+    kinds: Kinds,
+}
+
+impl Word<'_> {
+    /// Is it one of these kinds?
+    pub(crate) fn is(&self, kinds: Kinds) -> bool {
+        self.kinds & kinds != 0
+    }
 }
 
 /// What its tag says about a word, as far as names go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tag {
     Person,
+    /// Persons that everybody knows.
+    Famous,
     Place,
     Body,
     /// Other proper names and what is short for them.
@@ -41,6 +53,7 @@ pub(crate) enum Tag {
 impl<'t> Row<'t> {
     pub(crate) fn of(segmenter: &Segmenter, text: &'t str) -> Row<'t> {
         let kinds: Vec<Tag> = segmenter.tag_names().iter().map(|name| tag(name)).collect();
+        let marks = Marks::new();
         let mut words = Vec::new();
         segmenter.each(text, Hmm::On, |piece| {
             let span = piece.span();
@@ -53,9 +66,10 @@ impl<'t> Row<'t> {
                 chars: word.chars().count() as u32,
                 is_han: word.chars().all(is_han),
                 is_known: !segmenter.entry(piece).is_none(),
+                kinds: marks.of(word),
             });
         });
-        Row { text, words }
+        Row { text, words, marks }
     }
 
     pub(crate) fn get(&self, at: usize) -> Option<&Word<'t>> {
@@ -80,7 +94,8 @@ impl<'t> Row<'t> {
 /// In jieba's letters.
 fn tag(name: &str) -> Tag {
     match name {
-        "nr" | "nrt" | "nrfg" => Tag::Person,
+        "nrfg" => Tag::Famous,
+        "nr" | "nrt" => Tag::Person,
         "ns" => Tag::Place,
         "nt" => Tag::Body,
         "nz" | "j" => Tag::Proper,

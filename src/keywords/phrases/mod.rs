@@ -9,7 +9,7 @@ mod table;
 mod units;
 mod weights;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::error::Error;
 use crate::keywords::phrases::features::{FEATURES, Kind};
@@ -19,14 +19,14 @@ use crate::keywords::rarity::Rarity;
 use crate::keywords::{Keyword, Reasons, Settings, StopWords};
 use crate::lexicon::Store;
 use crate::segment::Segmenter;
-use crate::text::Span;
+use crate::text::{Span, sort_by_number};
 
 /// Parts of a phrase that are compared with longer ones, in characters at most.
 const LONGEST_NESTED: usize = 24;
 /// The cohesion of a single unit.
 const FIRM: u8 = 10;
 
-/// The keyphrases of a text, the likeliest first; of equals the one that stands first. [`Keyword::weight`] is how likely the
+/// The keyphrases of a text, the likeliest first; of equals the one with fewer words, then the one that stands first. [`Keyword::weight`] is how likely the
 /// model thinks it that the author would have named it, between 0 and 1.
 ///
 /// The segmenter should have a tagger, or unknown words are no part of any phrase.
@@ -93,7 +93,7 @@ impl<'t> Phrases<'t> {
     /// The best of them under these weights, one a feature. A phrase inside a better one that stands as often is left out.
     pub fn best(&self, weights: &[f64; FEATURES], top: usize, stop: &StopWords) -> Vec<Keyword> {
         let mut scored: Vec<(f64, &Row)> = self.candidates().map(|row| (self.score(row, weights), row)).collect();
-        scored.sort_by(|(x, a), (y, b)| y.total_cmp(x).then(a.first.cmp(&b.first)).then(b.len.cmp(&a.len)));
+        sort_by_number(&mut scored, |(score, _)| falling(*score));
         let mut chosen = Chosen::default();
         for (score, row) in scored {
             let word = self.word(row);
@@ -208,7 +208,7 @@ struct Chosen<'t> {
     rows: Vec<(f64, &'t Row)>,
     /// All rows that read like one of them, and which.
     cuts: Vec<(&'t Row, usize)>,
-    words: BTreeMap<&'t str, usize>,
+    words: HashMap<&'t str, u32>,
     /// Every part of their words, in characters, with the greatest count of a word that it is part of.
     parts: HashMap<&'t str, u32>,
 }
@@ -220,7 +220,7 @@ impl<'t> Chosen<'t> {
 
     fn take(&mut self, word: &'t str, row: &'t Row, score: f64) {
         if let Some(place) = self.words.get(word) {
-            return self.cuts.push((row, *place));
+            return self.cuts.push((row, *place as usize));
         }
         if self.parts.get(word).is_some_and(|count| row.count <= *count) {
             return;
@@ -228,12 +228,18 @@ impl<'t> Chosen<'t> {
         let place = self.rows.len();
         self.rows.push((score, row));
         self.cuts.push((row, place));
-        self.words.insert(word, place);
+        self.words.insert(word, place as u32);
         for part in parts(word) {
             let count = self.parts.entry(part).or_default();
             *count = row.count.max(*count);
         }
     }
+}
+
+/// A number that is the smaller, the greater the float is.
+fn falling(float: f64) -> u64 {
+    let bits = float.to_bits();
+    if bits >> 63 == 1 { bits } else { !bits ^ 1 << 63 }
 }
 
 /// Every row of characters of a word, as far as that can be the word of a candidate.

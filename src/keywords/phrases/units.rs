@@ -153,6 +153,8 @@ impl Kinds {
             false => Role::Other,
         };
         let shown_number = kind.is_number && settings.numbers == Show::Shown;
+        let name = segmenter.tag_name(tag);
+        let allowed = settings.tags.is_empty() || settings.tags.iter().any(|tag| tag == name);
         Unit {
             rarity: if chars == 1 { value.min(RAREST_SINGLE) } else { value },
             is_known: rarity.knows(value),
@@ -162,7 +164,7 @@ impl Kinds {
             class: kind.class,
             role,
             begins: kind.begins || shown_number,
-            ends: kind.ends || shown_number,
+            ends: allowed && (kind.ends || shown_number),
             is_person: kind.is_person,
             count: 0,
         }
