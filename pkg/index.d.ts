@@ -186,12 +186,43 @@ export interface SegmentOptions {
 
 /** What `keywords` is to do. */
 export interface KeywordOptions {
-  /** How words are weighed; `tfidf` without it. */
-  method?: 'tfidf' | 'textrank';
+  /**
+   * How words are weighed; `phrases` without it: phrases of up to five words, ranked by a small model that tells its reasons.
+   * `tfidf` and `textrank` give single words.
+   */
+  method?: 'phrases' | 'tfidf' | 'textrank';
   /** How many, at most; 20 without it. */
   top?: number;
+  /** Words that are no keywords, beside those of the built-in list. */
+  stop?: readonly string[];
+  /** Whether the built-in list of stop words counts; `true` without it. */
+  stopList?: boolean;
+  /** Whether numbers may be keywords; `false` without it. */
+  numbers?: boolean;
+  /** Whether words of ASCII letters may be keywords; `true` without it. */
+  latin?: boolean;
+  /** Whether single characters may be keywords; `false` without it. */
+  singles?: boolean;
+  /** If not empty: the parts of speech that keywords may have, in jieba's letters; of a phrase its last word's. */
+  tags?: readonly string[];
+  /** Texts in which words are counted to know how rare they are, beside the built-in counts. */
+  corpus?: readonly string[];
+  /** Whether those texts alone count. */
+  corpusOnly?: boolean;
   /** Own words, beside the dictionary's. */
   words?: readonly OwnWord[];
+}
+
+/** What `run` finds out about what a text is about. */
+export interface TopicOptions extends Omit<KeywordOptions, 'words'> {
+  /** Find the articles, and look at each by itself too; each has its `entities`. */
+  perArticle?: boolean;
+  /** Find persons, places, organisations, dates and titles. */
+  entities?: boolean;
+  /** Find words that no dictionary has. */
+  newWords?: boolean;
+  /** Find so many sentences that say most of what the text says. */
+  summary?: number;
 }
 
 /** What `run` is to do: the options object of the engine itself, the same as the native library's. */
@@ -205,7 +236,7 @@ export interface RunOptions extends CleanOptions {
   /** Put the articles together that the text that goes out consists of, as {@link articles} does. */
   articles?: boolean;
   /** Find keywords in the text that goes out; none without it. */
-  keywords?: Pick<KeywordOptions, 'method' | 'top'>;
+  keywords?: TopicOptions;
   /** Own words, beside the dictionary's. */
   words?: readonly OwnWord[];
 }
@@ -215,7 +246,7 @@ export interface OptionsOf {
   clean: CleanOptions;
   convert: ConvertOptions;
   segment: SegmentOptions;
-  keywords: KeywordOptions;
+  keywords: KeywordOptions & TopicOptions;
   articles: ArticlesOptions;
   run: RunOptions;
 }
@@ -328,6 +359,24 @@ export interface RunOutcome extends Outcome {
   seams?: Seam[];
   /** The weightiest first. */
   keywords?: Keyword[];
+  /** Names by their kind, if they were asked for. */
+  entities?: Entities;
+  /** Words that no dictionary has, the most frequent first, if they were asked for. */
+  newWords?: NewWord[];
+  /** Sentences in the order in which they stand, if they were asked for. */
+  summary?: Sentence[];
+  /** What each of the `articles` is about, in the same order, if `perArticle` was asked for. */
+  byArticle?: About[];
+}
+
+/** What an article is about. Of a word across a seam, the spans have the first part. */
+export interface About {
+  /** `null` where it is on another page. */
+  title: string | null;
+  keywords: Keyword[];
+  entities: Entities;
+  newWords?: NewWord[];
+  summary?: Sentence[];
 }
 
 /** What `articles` is to do: it cleans first, unless `clean` is `false`, and converts if there is a `variant`. */
@@ -417,6 +466,56 @@ export interface Keyword {
   /** How often it occurs. */
   count: number;
   /** Where it occurs: two UTF-16 offsets for each occurrence. */
+  spans: Uint32Array;
+  /** What speaks for it and what against it, if the method is `phrases`. Then `weight` is how likely the author would have named it. */
+  reasons?: Reasons;
+}
+
+/** The log-odds of a keyphrase in five parts, which sum up to `ln(weight / (1 - weight))`. */
+export interface Reasons {
+  /** How often it stands in the text. */
+  frequency: number;
+  /** How rare its words are elsewhere. */
+  rarity: number;
+  /** Where it stands first. */
+  position: number;
+  /** How firmly its words hang together and stand out from others. */
+  cohesion: number;
+  /** Its length, the kinds of its words, and what holds for every phrase. */
+  form: number;
+}
+
+/** A name that stands in a text. */
+export interface Entity {
+  word: string;
+  /** How often it occurs. */
+  count: number;
+  /** Where it occurs: two UTF-16 offsets for each occurrence. */
+  spans: Uint32Array;
+}
+
+/** Names by their kind, each kind in order of first appearance. */
+export interface Entities {
+  persons: Entity[];
+  places: Entity[];
+  organisations: Entity[];
+  dates: Entity[];
+  /** What stands in 《》, without the marks. */
+  titles: Entity[];
+}
+
+/** A word that no dictionary has. */
+export interface NewWord extends Entity {
+  /** How much more often its parts stand together than by chance: the natural logarithm of that. */
+  cohesion: number;
+  /** How little what stands beside it can be foretold, on the side where that is easier: entropy in nats. */
+  freedom: number;
+}
+
+/** A sentence of a summary. */
+export interface Sentence {
+  text: string;
+  /** Where it stands, two UTF-16 offsets a place: more than one where a paragraph was put together. */
   spans: Uint32Array;
 }
 
@@ -512,7 +611,8 @@ export function convert(text: Input, options: ConvertOptions): Outcome;
 export function segment(text: Input, options?: SegmentOptions): Words;
 
 /**
- * The keywords of a text, the weightiest first.
+ * The keywords of a text, the weightiest first: phrases, unless another method is asked for. `run` also finds names, new words
+ * and a summary, article by article if that is wanted.
  *
  * @throws {ZhtidyError} as {@link clean}
  */

@@ -37,7 +37,22 @@ const CONVERSION = { variant: { type: 'string' }, tofu: { type: 'boolean' } };
 /** @type {Record<string, Flag>} */
 const CUTTING = { mode: { type: 'string' }, 'no-hmm': { type: 'boolean' }, tags: { type: 'boolean' } };
 /** @type {Record<string, Flag>} */
-const WEIGHING = { method: { type: 'string' }, top: { type: 'string' } };
+const WEIGHING = {
+  method: { type: 'string' },
+  top: { type: 'string' },
+  stop: { type: 'string', multiple: true },
+  'no-stop-list': { type: 'boolean' },
+  numbers: { type: 'boolean' },
+  'no-latin': { type: 'boolean' },
+  singles: { type: 'boolean' },
+  'allow-tags': { type: 'string', multiple: true },
+  corpus: { type: 'string', multiple: true },
+  'corpus-only': { type: 'boolean' },
+  'per-article': { type: 'boolean' },
+  entities: { type: 'boolean' },
+  'new-words': { type: 'boolean' },
+  summary: { type: 'string' },
+};
 
 /** What each command takes. @type {Record<string, Record<string, Flag>>} */
 const COMMANDS = {
@@ -115,13 +130,35 @@ async function rules() {
 async function answer(call, values, files) {
   const format = formatOf(call, values.format);
   if (values.encoding !== undefined) await checkEncoding(values.encoding);
-  const options = optionsOf(call, values);
+  const options = said(optionsOf(call, values));
+  const weighing = call === 'keywords' ? options : options.keywords;
+  if (weighing?.corpus) weighing.corpus = await texts(weighing.corpus, values);
   const toolkit = new Toolkit();
   await toolkit.ready({ for: { [call]: options } });
   for (const file of files) {
     const text = await decoded(file, await read(file), values);
     await print(toolkit.render(call, text, options, format));
   }
+}
+
+/**
+ * @param {readonly string[]} files
+ * @param {Values} values
+ */
+async function texts(files, values) {
+  const list = [];
+  for (const file of files) list.push((await decoded(file, await read(file), values)).text);
+  return list;
+}
+
+/**
+ * Without what is undefined, in the options and in those of keywords.
+ * @param {Values} options
+ * @returns {Values}
+ */
+function said(options) {
+  const entries = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries.map(([name, value]) => [name, name === 'keywords' ? said(value) : value]));
 }
 
 /**
@@ -179,7 +216,23 @@ function optionsOf(call, values) {
     lineEnds: values['line-ends'],
     replace: [...replacements(values.replace, false), ...replacements(values['replace-pattern'], true)],
   };
-  const weighing = { method, top: count(values.top) };
+  const weighing = {
+    method,
+    top: count('top', values.top),
+    stop: listed(values.stop),
+    stopList: values['no-stop-list'] ? false : undefined,
+    numbers: values.numbers,
+    latin: values['no-latin'] ? false : undefined,
+    singles: values.singles,
+    tags: listed(values['allow-tags']),
+    // Files for now; `answer` puts their texts here.
+    corpus: values.corpus,
+    corpusOnly: values['corpus-only'],
+    perArticle: values['per-article'],
+    entities: values.entities,
+    newWords: values['new-words'],
+    summary: count('summary', values.summary),
+  };
   switch (call) {
     case 'clean':
       return cleaning;
@@ -213,10 +266,10 @@ function listed(values) {
   return values?.flatMap((value) => value.split(','));
 }
 
-/** @param {string | undefined} value */
-function count(value) {
+/** @param {string} name @param {string | undefined} value */
+function count(name, value) {
   if (value === undefined) return undefined;
-  if (!/^\+?[0-9]+$/.test(value) || Number(value) >= 2 ** 32) throw new Usage(`--top takes a number, not “${value}”`);
+  if (!/^\+?[0-9]+$/.test(value) || Number(value) >= 2 ** 32) throw new Usage(`--${name} takes a number, not “${value}”`);
   return Number(value);
 }
 

@@ -15,8 +15,14 @@ const NAMES = {
   ],
   convert: ['variant', 'tofu'],
   segment: ['mode', 'hmm', 'tags', 'words'],
-  keywords: ['method', 'top', 'words'],
+  keywords: [
+    'method', 'top', 'stop', 'stopList', 'numbers', 'latin', 'singles', 'tags', 'corpus', 'corpusOnly', 'perArticle', 'entities', 'newWords',
+    'summary', 'words',
+  ],
 };
+
+/** What `keywords` has no place for in its answer; `run` has, and so has what the command line prints. */
+const BESIDE_KEYWORDS = ['perArticle', 'entities', 'newWords', 'summary'];
 
 /** What a call needs when nothing is said about its options. */
 export const USUAL = {
@@ -59,6 +65,17 @@ export function engineOptions(call, options) {
     default:
       throw unknown('call', call, CALLS);
   }
+}
+
+/**
+ * Refuses what the answer of `keywords` cannot hold.
+ * @param {object} own the engine's options
+ */
+export function onlyKeywords(own) {
+  const wishes = /** @type {{ keywords?: Record<string, unknown> }} */ (own).keywords ?? {};
+  const asked = BESIDE_KEYWORDS.find((name) => wishes[name]);
+  if (asked === undefined) return;
+  throw new ZhtidyError('bad-options', `keywords gives keywords alone; for “${asked}”: run(text, { clean: false, keywords: { ${asked}: … } })`);
 }
 
 /**

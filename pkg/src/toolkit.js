@@ -5,7 +5,7 @@
 
 import { Changes } from './changes.js';
 import { ZhtidyError, asError, unknown } from './errors.js';
-import { CALLS, CUTTING, USUAL, engineOptions } from './options.js';
+import { CALLS, CUTTING, USUAL, engineOptions, onlyKeywords } from './options.js';
 import { Words } from './words.js';
 
 /** @typedef {import('../index.d.ts').Call} Call */
@@ -180,6 +180,7 @@ export class Toolkit {
   raw(call, input, options) {
     const { text, damaged } = taken(call, input);
     const own = this.#options(call, options);
+    if (call === 'keywords') onlyKeywords(own);
     return this.#asked(call, own, (engine) => {
       if (call === 'segment') return engine.segment(text, own);
       if (call === 'keywords') return engine.keywords(text, own);

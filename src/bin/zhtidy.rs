@@ -103,12 +103,48 @@ struct Conversion {
 
 #[derive(Args)]
 struct Words {
-    /// tfidf or textrank
+    /// phrases (without one), tfidf or textrank
     #[arg(long)]
     method: Option<String>,
     /// How many keywords at most; 20 without it
     #[arg(long, value_name = "N")]
     top: Option<u32>,
+    /// Words that are no keywords, with commas between
+    #[arg(long, value_delimiter = ',', value_name = "WORDS")]
+    stop: Vec<String>,
+    /// Do without the built-in list of stop words
+    #[arg(long)]
+    no_stop_list: bool,
+    /// Numbers may be keywords
+    #[arg(long)]
+    numbers: bool,
+    /// Words of ASCII letters may not be keywords
+    #[arg(long)]
+    no_latin: bool,
+    /// Single characters may be keywords
+    #[arg(long)]
+    singles: bool,
+    /// Parts of speech that keywords may have, with commas between
+    #[arg(long, value_delimiter = ',', value_name = "TAGS")]
+    allow_tags: Vec<String>,
+    /// A text in which words are counted to know how rare they are; can be given several times
+    #[arg(long, value_name = "FILE")]
+    corpus: Vec<String>,
+    /// Count words in those texts alone
+    #[arg(long)]
+    corpus_only: bool,
+    /// Clean, and look at each article by itself
+    #[arg(long)]
+    per_article: bool,
+    /// Find persons, places, organisations, dates and titles, too
+    #[arg(long)]
+    entities: bool,
+    /// Find words that no dictionary has, too
+    #[arg(long)]
+    new_words: bool,
+    /// Find the N most central sentences, too
+    #[arg(long, value_name = "N")]
+    summary: Option<u32>,
 }
 
 #[derive(Args)]
@@ -203,7 +239,7 @@ impl From<Error> for Failure {
 }
 
 fn work(command: Command) -> Result<(), Failure> {
-    let (call, input, options) = asked(command);
+    let (call, input, mut options) = asked(command);
     let default = if call == Call::Run { "json" } else { "text" };
     let format = Format::from_name(input.format.as_deref().unwrap_or(default), call)?;
     let hint = match &input.encoding {
@@ -211,6 +247,10 @@ fn work(command: Command) -> Result<(), Failure> {
         None => None,
     };
     let strictness = if input.strict { Strictness::Fail } else { Strictness::Replace };
+    for file in options.keywords.iter_mut().flat_map(|keywords| &mut keywords.corpus) {
+        let bytes = read(file)?;
+        *file = decode(&bytes, hint, strictness).map_err(|e| in_file(file, e))?.text.as_str().to_owned();
+    }
     let plan = Plan::try_new(call, &options, Store::builtin())?;
     let stdin = ["-".to_owned()];
     let files = if input.files.is_empty() { &stdin[..] } else { &input.files };
@@ -328,6 +368,22 @@ impl Conversion {
 
 impl Words {
     fn into(self, options: &mut Options) {
-        options.keywords = Some(KeywordOptions { method: self.method, top: self.top });
+        options.keywords = Some(KeywordOptions {
+            method: self.method,
+            top: self.top,
+            stop: self.stop,
+            stop_list: self.no_stop_list.then_some(false),
+            numbers: self.numbers.then_some(true),
+            latin: self.no_latin.then_some(false),
+            singles: self.singles.then_some(true),
+            tags: self.allow_tags,
+            // Files for now; `work` puts their texts here.
+            corpus: self.corpus,
+            corpus_only: self.corpus_only,
+            per_article: self.per_article,
+            entities: self.entities,
+            new_words: self.new_words,
+            summary: self.summary,
+        });
     }
 }

@@ -1,9 +1,8 @@
 //! The words of a text that may be keywords, counted.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::keywords::seen::Seen;
 use crate::keywords::{Keyword, Settings, Show};
 use crate::lexicon::WordId;
 use crate::segment::{Piece, Segmenter};
@@ -23,45 +22,11 @@ pub(crate) struct Candidate {
     pub(crate) spans: Vec<Span>,
 }
 
-/// What was decided about words already seen: the place of a candidate, or that it is none.
-#[derive(Default)]
-struct Known<'a> {
-    words: HashMap<WordId, Option<u32>, BuildHasherDefault<Spread>>,
-    others: HashMap<&'a str, Option<u32>>,
-}
-
-impl<'a> Known<'a> {
-    fn decide(&mut self, id: Option<WordId>, word: &'a str, decide: impl FnOnce() -> Option<u32>) -> Option<u32> {
-        match id {
-            Some(id) => *self.words.entry(id).or_insert_with(decide),
-            None => *self.others.entry(word).or_insert_with(decide),
-        }
-    }
-}
-
-/// A hasher for the numbers of words: one multiplication (Fibonacci hashing) is enough for them.
-#[derive(Default)]
-struct Spread(u64);
-
-impl Hasher for Spread {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u32(u32::from(*byte)));
-    }
-
-    fn write_u32(&mut self, n: u32) {
-        self.0 = (self.0.rotate_left(5) ^ u64::from(n)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-}
-
 impl Candidates {
     /// Cuts the text and collects what the settings accept.
     pub(crate) fn of(segmenter: &Segmenter, text: &str, settings: &Settings) -> Candidates {
         let mut candidates = Candidates { words: Vec::new(), row: Vec::new() };
-        let mut known = Known::default();
+        let mut known = Seen::default();
         segmenter.each(text, settings.hmm, |piece| {
             if piece.to - piece.from == 1 && settings.singles == Show::Hidden {
                 return candidates.row.push(None);
@@ -70,7 +35,7 @@ impl Candidates {
             let word = span.of(text);
             let fresh = candidates.words.len() as u32;
             let accept = || settings.accept(word) && has_tag(segmenter, piece, settings);
-            let place = known.decide(id, word, || accept().then_some(fresh));
+            let place = known.place(id, word, || accept().then_some(fresh));
             match place {
                 None => {}
                 Some(place) if place == fresh => candidates.words.push(Candidate { word: id, spans: vec![span] }),
@@ -97,6 +62,7 @@ impl Candidates {
             weight,
             count: spans.len() as u32,
             spans,
+            reasons: None,
         };
         weighed.into_iter().map(keyword).collect()
     }

@@ -20,16 +20,27 @@
 //! the words back as they stood.
 
 mod candidates;
+mod entities;
+mod fresh;
+mod phrases;
 mod rank;
+mod rarity;
+mod seen;
 mod settings;
 mod stop;
+mod summary;
 mod weigh;
 
 use crate::text::Span;
 
+pub use entities::{Entity, EntityKind, entities};
+pub use fresh::{NewWord, new_words};
+pub use phrases::{Phrases, phrases};
 pub use rank::textrank;
+pub use rarity::{Corpus, Frequencies};
 pub use settings::{Settings, Show};
 pub use stop::StopWords;
+pub use summary::summary;
 pub use weigh::tfidf;
 
 /// A word that tells what the text is about.
@@ -43,4 +54,21 @@ pub struct Keyword {
     pub count: u32,
     /// Where, in bytes, in order.
     pub spans: Vec<Span>,
+    /// Why, if it is a phrase that was ranked by the model.
+    pub reasons: Option<Reasons>,
+}
+
+/// What speaks for a keyphrase, and what against it: its log-odds in five parts, which sum up to `ln(weight / (1 - weight))`.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Reasons {
+    /// How often it stands in the text.
+    pub frequency: f64,
+    /// How rare its words are elsewhere.
+    pub rarity: f64,
+    /// Where it stands first.
+    pub position: f64,
+    /// How firmly its words hang together and stand out from others.
+    pub cohesion: f64,
+    /// Its length, the kinds of its words, and what holds for every phrase.
+    pub form: f64,
 }

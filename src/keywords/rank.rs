@@ -9,14 +9,14 @@ use crate::text::sort_by_number;
 const WINDOW: usize = 5;
 /// How much of a word's weight comes from its neighbours.
 const DAMPING: f64 = 0.85;
-const ROUNDS: usize = 20;
 
 /// The keywords of a text by TextRank (Mihalcea and Tarau, 2004), the weightiest first; of equals the one that stands first.
 ///
-/// Window, damping and rounds are those of jieba-rs, whose weights are these times 10¹⁰.
+/// Window and damping are those of jieba. It passes weights on ten times, as Python's jieba does, unless the settings say
+/// otherwise; with twenty rounds, as in [`Settings::jieba`], the weights times 10¹⁰ are those of jieba-rs.
 pub fn textrank(segmenter: &Segmenter, text: &str, settings: &Settings) -> Vec<Keyword> {
     let candidates = Candidates::of(segmenter, text, settings);
-    let weights = Graph::of(&candidates).ranks();
+    let weights = Graph::of(&candidates).ranks(settings.rounds);
     candidates.best(text, weights, settings.top, &|a, b| a.spans[0].cmp(&b.spans[0]))
 }
 
@@ -52,10 +52,10 @@ impl Graph {
         graph
     }
 
-    fn ranks(&self) -> Vec<f64> {
+    fn ranks(&self, rounds: u32) -> Vec<f64> {
         let words = self.starts.len() - 1;
         let mut ranks = vec![1.0 / words as f64; words];
-        for _ in 0..ROUNDS {
+        for _ in 0..rounds {
             for word in 0..words {
                 let row = self.starts[word]..self.starts[word + 1];
                 let given = row.map(|edge| self.shares[edge] * ranks[self.neighbours[edge] as usize]);

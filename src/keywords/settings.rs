@@ -1,6 +1,6 @@
 //! Which words may be keywords.
 
-use crate::keywords::StopWords;
+use crate::keywords::{Frequencies, StopWords};
 use crate::segment::Hmm;
 
 /// What is wanted.
@@ -22,6 +22,10 @@ pub struct Settings {
     pub latin: Show,
     /// Tokens without any letter or digit: `--`.
     pub signs: Show,
+    /// How telling a word is, by which texts; TextRank does not ask.
+    pub frequencies: Frequencies,
+    /// How often TextRank passes weights on.
+    pub rounds: u32,
 }
 
 /// May words of a kind be keywords?
@@ -45,6 +49,8 @@ impl Default for Settings {
             numbers: Show::Hidden,
             latin: Show::Shown,
             signs: Show::Hidden,
+            frequencies: Frequencies::Builtin,
+            rounds: 10,
         }
     }
 }
@@ -58,6 +64,7 @@ impl Settings {
             stop: StopWords::english(),
             numbers: Show::Shown,
             signs: Show::Shown,
+            rounds: 20,
             ..Settings::default()
         }
     }

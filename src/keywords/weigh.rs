@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::keywords::candidates::{Candidate, Candidates};
+use crate::keywords::rarity::Rarity;
 use crate::keywords::{Keyword, Settings};
 use crate::lexicon::Store;
 use crate::segment::Segmenter;
@@ -14,13 +15,10 @@ use crate::segment::Segmenter;
 /// [`ErrorKind::MissingDictionary`](crate::ErrorKind::MissingDictionary) or
 /// [`ErrorKind::BadDictionary`](crate::ErrorKind::BadDictionary), if `idf.zhd` is not there or not whole.
 pub fn tfidf(segmenter: &Segmenter, store: &Store, text: &str, settings: &Settings) -> Result<Vec<Keyword>, Error> {
-    let idf = store.idf()?;
+    let rarity = Rarity::of_settings(&settings.frequencies, store)?;
     let candidates = Candidates::of(segmenter, text, settings);
     let total = candidates.row.iter().flatten().count() as f64;
-    let idf = |candidate: &Candidate| match candidate.word {
-        Some(word) => idf.of_word(word),
-        None => idf.of(candidate.spans[0].of(text)),
-    };
+    let idf = |candidate: &Candidate| rarity.of(candidate.word, candidate.spans[0].of(text));
     let weigh = |candidate: &Candidate| candidate.spans.len() as f64 * idf(candidate) / total;
     let weights = candidates.words.iter().map(weigh).collect();
     Ok(candidates.best(text, weights, settings.top, &|a, b| a.spans[0].of(text).cmp(b.spans[0].of(text))))

@@ -3,11 +3,13 @@
 //! The only room that wires the others together: cleaning before conversion, conversion before segmentation, Traditional
 //! text carried to Simplified and back for the segmenter.
 
+mod answers;
 mod options;
 mod outcome;
 mod pages;
 mod plan;
 mod render;
+mod topics;
 mod trail;
 
 pub use options::{Call, Keep, KeywordOptions, Options, Replace, SegmentOptions, Word};
@@ -15,3 +17,4 @@ pub use outcome::{Outcome, Tokens};
 pub(crate) use pages::JsonPage;
 pub use plan::{Plan, needs};
 pub use render::{Format, render, render_rules};
+pub use topics::{Sentence, Topics};

@@ -130,10 +130,34 @@ pub struct SegmentOptions {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct KeywordOptions {
-    /// `tfidf` (without one) or `textrank`.
+    /// `phrases` (without one), `tfidf` or `textrank`.
     pub method: Option<String>,
     /// How many, at most; 20 without it.
     pub top: Option<u32>,
+    /// Words that are no keywords, beside those of the built-in list.
+    pub stop: Vec<String>,
+    /// Whether the built-in list of stop words counts; it does unless this is `false`.
+    pub stop_list: Option<bool>,
+    /// Whether numbers may be keywords; they may not unless this is `true`.
+    pub numbers: Option<bool>,
+    /// Whether words of ASCII letters may be keywords; they may unless this is `false`.
+    pub latin: Option<bool>,
+    /// Whether single characters may be keywords; they may not unless this is `true`.
+    pub singles: Option<bool>,
+    /// If not empty: the parts of speech that keywords may have, a phrase at its end.
+    pub tags: Vec<String>,
+    /// Texts in which words are counted to know how rare they are, beside the built-in counts.
+    pub corpus: Vec<String>,
+    /// Whether those texts alone count.
+    pub corpus_only: bool,
+    /// Whether to look at each article by itself, too; a page is cleaned for that first, unless `clean` is `false`.
+    pub per_article: bool,
+    /// Whether to find persons, places, organisations, dates and titles; each article always has them.
+    pub entities: bool,
+    /// Whether to find words that no dictionary has.
+    pub new_words: bool,
+    /// How many sentences of a summary to find; none without it.
+    pub summary: Option<u32>,
 }
 
 /// A word of the user's own.

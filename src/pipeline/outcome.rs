@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::articles::Found;
 use crate::convert::Script;
 use crate::doc::Tally;
-use crate::keywords::Keyword;
+use crate::pipeline::Topics;
 use crate::segment::Tag;
 use crate::text::{Change, Mark, RuleId, Shift, Span, Suggestion};
 
@@ -30,8 +30,10 @@ pub struct Outcome {
     pub articles: Option<Found>,
     /// Leads places of the text that came in to those of `text`, and back.
     pub shift: Shift,
-    /// Keywords, the weightiest first, if they were asked for.
-    pub keywords: Option<Vec<Keyword>>,
+    /// What `text` is about, if that was asked.
+    pub topics: Option<Topics>,
+    /// What each of `articles` is about, if that was asked.
+    pub by_article: Option<Vec<Topics>>,
     /// The words of `text`, if they were asked for.
     pub tokens: Option<Tokens>,
 }

@@ -5,20 +5,17 @@ use crate::clean;
 use crate::convert::{self, Converter, Tofu, Variant};
 use crate::doc::{Document, Tally};
 use crate::error::{Error, ErrorKind};
-use crate::keywords::{self, Keyword};
 use crate::lexicon::{Codepages, Confusions, Part, Store, Tagger, UserWords, Words};
+use crate::pipeline::topics::{self, Question, WordWork};
 use crate::pipeline::trail::Trail;
-use crate::pipeline::{Call, Keep, Options, Outcome, Tokens};
-use crate::segment::{Hmm, Mode, Segmenter};
+use crate::pipeline::{Call, Keep, Options, Outcome};
+use crate::segment::{Hmm, Mode};
 use crate::text::{Cause, Edits, Mark, RuleId, Shift, Span, Text, Utf16Map, sort_by_number};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The rule that is named where bytes could not be read.
 pub const UNDECODABLE: RuleId = RuleId("undecodable");
-
-/// How many keywords without a wish.
-const TOP: usize = 20;
 
 /// What to do with any text: options checked, dictionaries at hand. [`Plan::run`] cannot fail.
 pub struct Plan {
@@ -39,35 +36,20 @@ pub struct Plan {
     words: Option<WordWork>,
 }
 
-/// Segmentation and what needs it.
-struct WordWork {
-    segmenter: Segmenter,
-    /// Takes Traditional text to the segmenter's script.
-    simplify: Converter,
-    tokens: Option<(Mode, Hmm, bool)>,
-    keywords: Option<(Method, keywords::Settings)>,
-}
-
-/// How keywords are weighed.
-#[derive(Clone, Copy)]
-enum Method {
-    TfIdf,
-    TextRank,
-}
-
 /// The dictionaries that `call` will need with `options`, loaded or not.
 ///
 /// # Errors
 /// As [`Plan::try_new`], but for missing dictionaries.
 pub fn needs(call: Call, options: &Options) -> Result<Vec<Part>, Error> {
     let wish = Wish::try_new(call, options)?;
-    let words = wish.tokens.is_some() || wish.keywords.is_some();
+    let words = topics::needs(wish.tokens, wish.keywords.as_ref());
+    let has = |part| words.contains(&part);
     let articles = wish.articles;
     let rows = [
-        (Part::Words, words || articles || wish.clean.as_ref().is_some_and(clean::Settings::needs_words)),
-        (Part::Hmm, words),
-        (Part::Idf, matches!(wish.keywords, Some((Method::TfIdf, _)))),
-        (Part::Tags, articles || wish.tokens.is_some_and(|(_, _, tags)| tags)),
+        (Part::Words, has(Part::Words) || articles || wish.clean.as_ref().is_some_and(clean::Settings::needs_words)),
+        (Part::Hmm, has(Part::Hmm)),
+        (Part::Idf, has(Part::Idf)),
+        (Part::Tags, articles || has(Part::Tags)),
         // Conversion, Traditional text for the segmenter, and the script of the text.
         (Part::Convert, call != Call::Clean),
         (Part::Codepages, wish.clean.as_ref().is_some_and(clean::Settings::needs_codepages)),
@@ -82,7 +64,7 @@ struct Wish {
     variant: Option<Variant>,
     tofu: Tofu,
     tokens: Option<(Mode, Hmm, bool)>,
-    keywords: Option<(Method, keywords::Settings)>,
+    keywords: Option<Question>,
     articles: bool,
     user: UserWords,
 }
@@ -95,11 +77,15 @@ impl Wish {
             let message = format!("convert needs a variant, one of: {}", ids.join(", "));
             return Err(Error::new(ErrorKind::BadOptions, message));
         }
-        let cleans = call == Call::Clean || matches!(call, Call::Run | Call::Articles) && options.clean != Some(false);
+        // Articles are found in a clean text.
+        let per_article = options.keywords.as_ref().is_some_and(|wish| wish.per_article);
+        let pages = call == Call::Articles || call == Call::Keywords && per_article;
+        let cleans = call == Call::Clean || (call == Call::Run || pages) && options.clean != Some(false);
         // What is asked for is checked even where this call has no use for it: a misspelt option is never silent.
         let settings = clean_settings(options)?;
         let tokens = (segment_mode(options)?, segment_hmm(options), options.segment.tags);
-        let keywords = keyword_settings(options)?;
+        let mut keywords = Question::try_new(&options.keywords.clone().unwrap_or_default())?;
+        keywords.whole = !(call == Call::Keywords && per_article);
         Ok(Wish {
             clean: cleans.then_some(settings),
             variant: variant.filter(|_| matches!(call, Call::Convert | Call::Articles | Call::Run)),
@@ -110,7 +96,7 @@ impl Wish {
                 Call::Run => options.keywords.as_ref().map(|_| keywords),
                 _ => None,
             },
-            articles: call == Call::Articles || call == Call::Run && options.articles,
+            articles: pages || call == Call::Run && (options.articles || per_article),
             user: user_words(options),
         })
     }
@@ -128,16 +114,8 @@ impl Plan {
         let wish = Wish::try_new(call, options)?;
         let words = match (wish.tokens, &wish.keywords) {
             (None, None) => None,
-            _ => Some(WordWork {
-                segmenter: segmenter(store, &wish.tokens, wish.user)?,
-                simplify: Converter::try_new(store, Variant::T2s, Tofu::Off)?,
-                tokens: wish.tokens,
-                keywords: wish.keywords,
-            }),
+            _ => Some(WordWork::try_new(store, wish.tokens, wish.keywords, wish.user)?),
         };
-        if parts.contains(&Part::Idf) {
-            store.idf()?;
-        }
         let lexicon = parts.contains(&Part::Words).then(|| store.words()).transpose()?;
         let tagger = wish.articles.then(|| store.tagger()).transpose()?;
         let codepages = parts.contains(&Part::Codepages).then(|| store.codepages()).transpose()?;
@@ -186,12 +164,28 @@ impl Plan {
         let changes = trail.changes(source, &text);
         let mut counts: BTreeMap<RuleId, u32> = BTreeMap::new();
         changes.iter().flat_map(|c| &c.rules).for_each(|rule| *counts.entry(*rule).or_default() += 1);
-        let (tokens, keywords) = self.words.as_ref().map_or((None, None), |work| work.run(&text, &self.store));
         let articles = self.articles.then(|| articles::find(&text, &Document::new(&text), self.grammar()));
+        let words = self.words.as_ref();
+        let tokens = words.and_then(|work| work.tokens(&text));
+        let topics = words.and_then(|work| work.topics(&text));
+        let by_article = words.and_then(|work| work.by_article(&text, articles.as_ref()));
         let shift = trail.shift();
         let script = self.store.has(Part::Convert).then(|| convert::detect(source, &self.store));
         let tally = Tally::new(&text);
-        Outcome { text, script, changes, suggestions, marks, counts, tally, articles, shift, keywords, tokens }
+        Outcome {
+            text,
+            script,
+            changes,
+            suggestions,
+            marks,
+            counts,
+            tally,
+            articles,
+            shift,
+            topics,
+            by_article,
+            tokens,
+        }
     }
 
     fn grammar(&self) -> Option<articles::Grammar<'_>> {
@@ -260,53 +254,6 @@ fn changer(name: &str) -> Result<RuleId, Error> {
     }
 }
 
-impl WordWork {
-    /// Words and keywords of `text`. Traditional text is carried to Simplified, where the dictionary is, and the places
-    /// back, so results read as the text does.
-    fn run(&self, text: &str, store: &Store) -> (Option<Tokens>, Option<Vec<Keyword>>) {
-        let traditional = matches!(convert::detect(text, store), convert::Script::Traditional | convert::Script::Mixed);
-        let edits = if traditional { self.simplify.edits(text) } else { Edits::default() };
-        let (simplified, shift) = edits.apply(text);
-        let tokens = self.tokens.map(|(mode, hmm, tagged)| self.tokens(&simplified, &shift, mode, hmm, tagged));
-        let keywords = self.keywords.as_ref().map(|(method, settings)| {
-            let mut list = match method {
-                Method::TfIdf => {
-                    keywords::tfidf(&self.segmenter, store, &simplified, settings).expect("the plan has checked it")
-                }
-                Method::TextRank => keywords::textrank(&self.segmenter, &simplified, settings),
-            };
-            if !edits.is_empty() {
-                list.iter_mut().for_each(|keyword| carry_back(keyword, text, &shift));
-            }
-            list
-        });
-        (tokens, keywords)
-    }
-
-    fn tokens(&self, simplified: &str, shift: &Shift, mode: Mode, hmm: Hmm, tagged: bool) -> Tokens {
-        let list =
-            if tagged { self.segmenter.tag(simplified, mode, hmm) } else { self.segmenter.cut(simplified, mode, hmm) };
-        Tokens {
-            spans: list.iter().map(|token| shift.back(token.span)).collect(),
-            tags: tagged.then(|| list.iter().filter_map(|token| token.tag).collect()),
-            tag_names: if tagged { self.segmenter.tag_names().to_vec() } else { Vec::new() },
-        }
-    }
-}
-
-/// A segmenter that can do what is asked of it.
-fn segmenter(store: &Store, tokens: &Option<(Mode, Hmm, bool)>, user: UserWords) -> Result<Segmenter, Error> {
-    let segmenter = Segmenter::try_new(store, user)?;
-    if tokens.is_some_and(|(_, _, tagged)| tagged) { segmenter.with_tagger(store) } else { Ok(segmenter) }
-}
-
-fn carry_back(keyword: &mut Keyword, text: &str, shift: &Shift) {
-    keyword.spans.iter_mut().for_each(|span| *span = shift.back(*span));
-    if let Some(first) = keyword.spans.first() {
-        keyword.word = first.of(text).to_owned();
-    }
-}
-
 /// The edits of a pass, but for those that the user took back; `trail` leads from the text that came in.
 fn without_kept(edits: Edits, keep: &clean::Keeps, trail: &Shift) -> Edits {
     if keep.is_empty() {
@@ -357,16 +304,6 @@ fn segment_mode(options: &Options) -> Result<Mode, Error> {
 
 fn segment_hmm(options: &Options) -> Hmm {
     if options.segment.hmm == Some(false) { Hmm::Off } else { Hmm::On }
-}
-
-fn keyword_settings(options: &Options) -> Result<(Method, keywords::Settings), Error> {
-    let wish = options.keywords.clone().unwrap_or_default();
-    let methods = [("tfidf", Method::TfIdf), ("textrank", Method::TextRank)];
-    let name = wish.method.as_deref().unwrap_or("tfidf");
-    let method = methods.iter().find(|(n, _)| *n == name).map(|(_, method)| *method);
-    let method =
-        method.ok_or_else(|| Error::unknown(ErrorKind::BadOptions, "method", name, &methods.map(|(n, _)| n)))?;
-    Ok((method, keywords::Settings { top: wish.top.map_or(TOP, |n| n as usize), ..Default::default() }))
 }
 
 fn user_words(options: &Options) -> UserWords {

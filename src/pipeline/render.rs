@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::clean;
 use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
-use crate::keywords::Keyword;
+use crate::pipeline::answers::{self, JsonEntities, JsonKeyword, JsonNewWord, JsonSentence, JsonTopics, pair};
 use crate::pipeline::pages::pages;
 use crate::pipeline::{Call, JsonPage, Outcome, Tokens};
 use crate::text::{Certainty, Change, Mark, RuleId, Span, Suggestion, Text, Utf16Map};
@@ -49,7 +49,7 @@ pub fn render(call: Call, input: &Text, outcome: &Outcome, format: Format) -> St
         Format::Text | Format::Markdown | Format::Html => match call {
             Call::Clean | Call::Convert => ended(outcome.text.clone()),
             Call::Segment => outcome.tokens.as_ref().map_or(String::new(), |tokens| words(&outcome.text, tokens)),
-            Call::Keywords => keyword_lines(outcome),
+            Call::Keywords => answers::lines(outcome),
             Call::Articles => pages(outcome, format),
             Call::Run => report(outcome),
         },
@@ -93,11 +93,6 @@ fn words(text: &str, tokens: &Tokens) -> String {
     ended(out)
 }
 
-fn keyword_lines(outcome: &Outcome) -> String {
-    let list = outcome.keywords.as_deref().unwrap_or_default();
-    list.iter().map(|k| format!("{}\t{:.4}\t{}\n", k.word, k.weight, k.count)).collect()
-}
-
 /// The text, then what was done and found.
 fn report(outcome: &Outcome) -> String {
     let mut out = ended(outcome.text.clone());
@@ -105,9 +100,9 @@ fn report(outcome: &Outcome) -> String {
     for (rule, count) in &outcome.counts {
         let _ = writeln!(out, "{count:7}  {rule}");
     }
-    if outcome.keywords.is_some() {
+    if outcome.topics.is_some() {
         out.push_str("\n== keywords\n");
-        out.push_str(&keyword_lines(outcome));
+        out.push_str(&answers::lines(outcome));
     }
     out
 }
@@ -121,6 +116,7 @@ fn certainty_name(certainty: Certainty) -> &'static str {
 
 /// What a call gives, as JSON; fields that the call does not make are left out.
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Json<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
@@ -140,8 +136,19 @@ struct Json<'a> {
     tokens: Option<Vec<JsonToken<'a>>>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     page: Option<JsonPage<'a>>,
+    #[serde(rename = "articles", skip_serializing_if = "Option::is_none")]
+    articles_alone: Option<Vec<JsonTopics<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     keywords: Option<Vec<JsonKeyword<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entities: Option<JsonEntities<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new_words: Option<Vec<JsonNewWord<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<Vec<JsonSentence<'a>>>,
+    /// What each of the articles is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by_article: Option<Vec<JsonTopics<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -188,14 +195,6 @@ struct JsonToken<'a> {
     tag: Option<&'a str>,
 }
 
-#[derive(Serialize)]
-struct JsonKeyword<'a> {
-    word: &'a str,
-    weight: f64,
-    count: u32,
-    spans: Vec<[u32; 2]>,
-}
-
 /// How often each rule made a change, by its id.
 struct JsonCounts<'a>(&'a BTreeMap<RuleId, u32>);
 
@@ -208,6 +207,9 @@ impl Serialize for JsonCounts<'_> {
 fn json(call: Call, input: &Text, outcome: &Outcome) -> String {
     let (before, after) = (Utf16Map::new(input.as_str()), Utf16Map::new(&outcome.text));
     let changing = !matches!(call, Call::Segment | Call::Keywords | Call::Articles);
+    let topics = outcome.topics.as_ref().map(|topics| JsonTopics::new(topics, &after));
+    let asked = topics.is_some();
+    let JsonTopics { keywords, entities, new_words, summary, .. } = topics.unwrap_or_default();
     let object = Json {
         text: (changing || call == Call::Articles).then_some(&outcome.text),
         script: outcome.script.filter(|_| call == Call::Run).map(|s| s.id()),
@@ -217,8 +219,13 @@ fn json(call: Call, input: &Text, outcome: &Outcome) -> String {
         counts: changing.then_some(JsonCounts(&outcome.counts)),
         tally: changing.then(|| tally(&outcome.tally)),
         tokens: outcome.tokens.as_ref().map(|tokens| json_tokens(&outcome.text, tokens, &after)),
-        page: JsonPage::new(input.as_str(), outcome),
-        keywords: outcome.keywords.as_ref().map(|list| list.iter().map(|k| keyword(k, &after)).collect()),
+        page: JsonPage::new(input.as_str(), outcome).filter(|_| call != Call::Keywords),
+        articles_alone: if call == Call::Keywords { answers::by_article(outcome, &after) } else { None },
+        keywords: asked.then_some(keywords),
+        entities,
+        new_words,
+        summary,
+        by_article: if call == Call::Keywords { None } else { answers::by_article(outcome, &after) },
     };
     serde_json::to_string(&object).expect("strings and finite numbers are JSON") + "\n"
 }
@@ -226,11 +233,6 @@ fn json(call: Call, input: &Text, outcome: &Outcome) -> String {
 fn tally(tally: &Tally) -> JsonTally {
     let &Tally { words, characters, han, latin_words, punctuation, paragraphs } = tally;
     JsonTally { words, characters, han, latin_words, punctuation, paragraphs }
-}
-
-fn pair(span: Span, map: &Utf16Map<'_>) -> [u32; 2] {
-    let span = map.span(span);
-    [span.start, span.end]
 }
 
 fn change<'a>(change: &'a Change, before: &Utf16Map<'_>, after: &Utf16Map<'_>) -> JsonChange<'a> {
@@ -257,9 +259,4 @@ fn json_tokens<'a>(text: &'a str, tokens: &'a Tokens, after: &Utf16Map<'_>) -> V
     let token =
         |(i, span): (usize, &Span)| JsonToken { word: span.of(text), at: pair(*span, after), tag: tokens.tag_name(i) };
     tokens.spans.iter().enumerate().map(token).collect()
-}
-
-fn keyword<'a>(keyword: &'a Keyword, after: &Utf16Map<'_>) -> JsonKeyword<'a> {
-    let spans = keyword.spans.iter().map(|span| pair(*span, after)).collect();
-    JsonKeyword { word: &keyword.word, weight: keyword.weight, count: keyword.count, spans }
 }

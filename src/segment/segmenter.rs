@@ -190,6 +190,11 @@ impl Segmenter {
         }
     }
 
+    /// Is the token a word that the user has named?
+    pub(crate) fn is_users(&self, piece: &Piece<'_>) -> bool {
+        self.entry(piece).user().is_some() || self.across.get(&piece.block.chars[piece.from..piece.to]).is_some()
+    }
+
     /// The tag of a token.
     pub(crate) fn tag_of(&self, piece: &Piece<'_>) -> Tag {
         let entry = self.entry(piece);

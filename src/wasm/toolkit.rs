@@ -63,7 +63,7 @@ impl Toolkit {
         types::tokens(&outcome)
     }
 
-    /// The keywords of a text: `[{ word, weight, count, spans }]`.
+    /// The keywords of a text: `[{ word, weight, count, spans, reasons? }]`.
     pub fn keywords(&mut self, text: &JsString, options: &JsValue) -> Result<js_sys::Array, JsValue> {
         let (_, outcome) = self.outcome(Call::Keywords, text, options, None)?;
         types::keywords(&outcome)

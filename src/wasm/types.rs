@@ -8,8 +8,8 @@ use wasm_bindgen::prelude::*;
 use crate::clean::{Preset, Rule};
 use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
-use crate::keywords::Keyword;
-use crate::pipeline::{JsonPage, Options, Outcome};
+use crate::keywords::{EntityKind, Keyword, NewWord, Reasons};
+use crate::pipeline::{JsonPage, Options, Outcome, Sentence, Topics};
 use crate::text::{Certainty, RuleId, Span, Text, Utf16Map};
 
 #[wasm_bindgen]
@@ -64,8 +64,18 @@ pub fn outcome(input: &Text, outcome: &Outcome) -> Result<Object, JsValue> {
     if let Some(page) = JsonPage::new(input.as_str(), outcome) {
         Object::assign(&object, js(&page)?.unchecked_ref());
     }
-    if outcome.keywords.is_some() {
-        set(&object, "keywords", keywords(outcome)?)?;
+    if let Some(about) = &outcome.topics {
+        topics(&object, about, &after)?;
+    }
+    if let (Some(found), Some(list)) = (&outcome.articles, &outcome.by_article) {
+        let about = found.articles.iter().zip(list).map(|(article, about)| {
+            let object = Object::new();
+            let title = article.title.map_or(JsValue::NULL, |title| title.of(&outcome.text).into());
+            set(&object, "title", title)?;
+            topics(&object, about, &after)?;
+            Ok(object)
+        });
+        set(&object, "byArticle", about.collect::<Result<Array, JsValue>>()?)?;
     }
     Ok(object)
 }
@@ -157,16 +167,74 @@ pub fn tokens(outcome: &Outcome) -> Result<Object, JsValue> {
 /// Keywords with their places.
 pub fn keywords(outcome: &Outcome) -> Result<Array, JsValue> {
     let map = Utf16Map::new(&outcome.text);
-    let object = |keyword: &Keyword| {
-        let spans = map.units(keyword.spans.iter().flat_map(|s| [s.start, s.end]));
-        let object = Object::new();
-        set(&object, "word", JsValue::from(keyword.word.as_str()))?;
-        set(&object, "weight", JsValue::from(keyword.weight))?;
-        set(&object, "count", JsValue::from(keyword.count))?;
-        set(&object, "spans", Uint32Array::from(spans.as_slice()))?;
-        Ok(object)
-    };
-    outcome.keywords.iter().flatten().map(object).collect::<Result<Array, JsValue>>()
+    let list = outcome.topics.iter().flat_map(|topics| &topics.keywords);
+    list.map(|keyword| keyword_object(keyword, &map)).collect()
+}
+
+fn keyword_object(keyword: &Keyword, map: &Utf16Map<'_>) -> Result<Object, JsValue> {
+    let object = found(&keyword.word, keyword.count, &keyword.spans, map)?;
+    set(&object, "weight", JsValue::from(keyword.weight))?;
+    if let Some(reasons) = keyword.reasons {
+        let Reasons { frequency, rarity, position, cohesion, form } = reasons;
+        let object_of = Object::new();
+        let parts = [
+            ("frequency", frequency),
+            ("rarity", rarity),
+            ("position", position),
+            ("cohesion", cohesion),
+            ("form", form),
+        ];
+        parts.iter().try_for_each(|(name, part)| set(&object_of, name, JsValue::from(*part)))?;
+        set(&object, "reasons", object_of)?;
+    }
+    Ok(object)
+}
+
+/// `{ word, count, spans }`.
+fn found(word: &str, count: u32, spans: &[Span], map: &Utf16Map<'_>) -> Result<Object, JsValue> {
+    let object = Object::new();
+    set(&object, "word", JsValue::from(word))?;
+    set(&object, "count", JsValue::from(count))?;
+    set(&object, "spans", places(spans, map))?;
+    Ok(object)
+}
+
+fn places(spans: &[Span], map: &Utf16Map<'_>) -> Uint32Array {
+    Uint32Array::from(map.units(spans.iter().flat_map(|span| [span.start, span.end])).as_slice())
+}
+
+/// What a text or an article is about, put into an object.
+fn topics(object: &Object, topics: &Topics, map: &Utf16Map<'_>) -> Result<(), JsValue> {
+    let keywords = topics.keywords.iter().map(|keyword| keyword_object(keyword, map));
+    set(object, "keywords", keywords.collect::<Result<Array, JsValue>>()?)?;
+    if let Some(list) = &topics.entities {
+        let kinds = Object::new();
+        for (id, kind) in EntityKind::ALL {
+            let names = list.iter().filter(|entity| entity.kind == kind);
+            let names = names.map(|entity| found(&entity.name, entity.count, &entity.spans, map));
+            set(&kinds, id, names.collect::<Result<Array, JsValue>>()?)?;
+        }
+        set(object, "entities", kinds)?;
+    }
+    if let Some(list) = &topics.new_words {
+        let word = |word: &NewWord| {
+            let object = found(&word.word, word.count, &word.spans, map)?;
+            set(&object, "cohesion", JsValue::from(word.cohesion))?;
+            set(&object, "freedom", JsValue::from(word.freedom))?;
+            Ok(object)
+        };
+        set(object, "newWords", list.iter().map(word).collect::<Result<Array, JsValue>>()?)?;
+    }
+    if let Some(list) = &topics.summary {
+        let sentence = |sentence: &Sentence| {
+            let object = Object::new();
+            set(&object, "text", JsValue::from(sentence.text.as_str()))?;
+            set(&object, "spans", places(&sentence.spans, map))?;
+            Ok(object)
+        };
+        set(object, "summary", list.iter().map(sentence).collect::<Result<Array, JsValue>>()?)?;
+    }
+    Ok(())
 }
 
 #[derive(Serialize)]

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use zhtidy::ErrorKind;
+use zhtidy::keywords::Entity;
 use zhtidy::lexicon::Store;
 use zhtidy::pipeline::{Call, Options, Outcome, Plan, needs};
 use zhtidy::text::{Cause, Damage, Span, Text};
@@ -94,7 +95,7 @@ fn cleaning_comes_before_conversion_and_one_place_is_one_change() {
 fn nothing_comes_out_of_nothing() {
     let outcome = run(r#"{"variant":"s2t","keywords":{}}"#, "");
     assert_eq!(outcome.text, "");
-    assert!(outcome.changes.is_empty() && outcome.keywords.is_some_and(|k| k.is_empty()));
+    assert!(outcome.changes.is_empty() && outcome.topics.is_some_and(|topics| topics.keywords.is_empty()));
 }
 
 #[test]
@@ -102,12 +103,54 @@ fn keywords_of_a_traditional_text_are_traditional_and_stand_where_they_say() {
     let text = "圖書館的電子資源越來越多，圖書館員每天整理電子資源，讀者在圖書館裡查找資料。";
     let outcome = run(r#"{"clean":false,"keywords":{"top":5}}"#, text);
     assert_eq!(outcome.text, text);
-    let keywords = outcome.keywords.unwrap();
+    let keywords = outcome.topics.unwrap().keywords;
     assert!(keywords.iter().any(|k| k.word == "圖書館"), "{keywords:?}");
     for keyword in &keywords {
         assert_eq!(keyword.count as usize, keyword.spans.len());
         assert!(keyword.spans.iter().all(|s| s.of(text) == keyword.word), "{keyword:?}");
     }
+}
+
+#[test]
+fn everything_found_in_a_traditional_text_is_traditional_and_stands_where_it_says() {
+    let text = "記者陳國華在臺灣讀了《圖書館的歷史》。2026年3月9日，陳國華說：圖書館的電子資源越來越多，讀者在圖書館裡查找電子資源。";
+    let options = r#"{"clean":false,"keywords":{"entities":true,"summary":1,"newWords":true}}"#;
+    let topics = run(options, text).topics.unwrap();
+    let names: Vec<(&str, &str)> =
+        topics.entities.iter().flatten().map(|entity| (entity.kind.id(), entity.name.as_str())).collect();
+    let wanted = [("persons", "陳國華"), ("places", "臺灣"), ("dates", "2026年3月9日"), ("titles", "圖書館的歷史")];
+    assert_eq!(names, wanted);
+    assert!(topics.entities.iter().flatten().all(|e| e.spans.iter().all(|span| span.of(text) == e.name)));
+    let keywords: Vec<&str> = topics.keywords.iter().map(|k| k.word.as_str()).collect();
+    assert!(keywords.contains(&"電子資源") && keywords.contains(&"圖書館"), "{keywords:?}");
+    let sentence = &topics.summary.unwrap()[0];
+    assert_eq!(sentence.spans[0].of(text), sentence.text);
+}
+
+#[test]
+fn each_article_has_its_own_keywords_and_the_names_around_it() {
+    let text = "# 老桥修好了\n\n本报讯（记者李明）昨天，河上的老桥修好了。老桥有一百年了。\n\n# 新路通车\n\n山里的新路也通车了。新路很平。（王芳）\n";
+    let outcome = run(r#"{"keywords":{"perArticle":true}}"#, text);
+    let about = outcome.by_article.unwrap();
+    let first: Vec<&str> = about.iter().map(|topics| topics.keywords[0].word.as_str()).collect();
+    assert!(first[0].starts_with("老桥") && first[1].starts_with("新路"), "{first:?}");
+    for keyword in about.iter().flat_map(|topics| &topics.keywords) {
+        assert!(keyword.spans.iter().all(|span| span.of(&outcome.text) == keyword.word), "{keyword:?}");
+    }
+    let names = |i: usize| about[i].entities.iter().flatten().map(|e: &Entity| e.name.as_str()).collect::<Vec<&str>>();
+    assert_eq!((names(0), names(1)), (vec!["李明"], vec!["王芳"]));
+    let alone = plan(Call::Keywords, r#"{"keywords":{"perArticle":true}}"#).run(&Text::try_new(text).unwrap());
+    assert!(alone.topics.is_none());
+    assert_eq!(alone.by_article.unwrap(), about);
+}
+
+#[test]
+fn words_of_ones_own_texts_are_common() {
+    let text = "茶馆、茶馆、茶馆，灯笼、灯笼。";
+    let first = |options: &str| run(options, text).topics.unwrap().keywords[0].word.clone();
+    assert_eq!(first(r#"{"keywords":{"method":"tfidf"}}"#), "茶馆");
+    let corpus = r#"{"keywords":{"method":"tfidf","corpus":["茶馆開門","茶館关门","茶馆"],"corpusOnly":true}}"#;
+    assert_eq!(first(corpus), "灯笼");
 }
 
 #[test]

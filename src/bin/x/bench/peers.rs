@@ -6,6 +6,8 @@ use crate::house;
 use crate::work::{answer, long, program, say};
 
 const NPM: [&str; 3] = ["@huacnlee/autocorrect@2.16.2", "zhlint@0.8.2", "pangu@7.2.1"];
+/// Those that cut text into words.
+const ENGINES: [&str; 2] = ["jieba-wasm@2.4.0", "@node-rs/jieba@2.0.3"];
 const PYPI: [&str; 2] = ["ftfy==6.3.1", "jionlp==1.5.31"];
 
 /// Installs what is not there yet.
@@ -28,6 +30,17 @@ pub fn install() {
         let mut pip = program(&there);
         pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(PYPI);
         report("PyPI", made.and_then(|()| long("peers", "installing packages of PyPI", &mut pip)));
+    }
+}
+
+/// Installs the engines that words are cut with.
+pub fn install_engines() {
+    let peers = house::at("target/peers");
+    if !peers.join("node_modules/jieba-wasm").is_dir() {
+        let made = fs::create_dir_all(&peers).map_err(|why| why.to_string());
+        let mut npm = program("npm");
+        npm.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&peers).args(ENGINES);
+        report("npm", made.and_then(|()| long("peers", "installing packages of npm", &mut npm)));
     }
 }
 

@@ -1,0 +1,108 @@
+//! A text as tagged words, for rules that look to the left and right.
+
+use crate::keywords::entities::marks::{Kinds, Marks};
+use crate::segment::{Hmm, Segmenter};
+use crate::text::{Span, is_han};
+
+/// The words of a text.
+pub(crate) struct Row<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) words: Vec<Word<'t>>,
+    pub(crate) marks: Marks,
+}
+
+/// A word where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) span: Span,
+    pub(crate) tag: Tag,
+    pub(crate) chars: u32,
+    /// Whether all its characters are Han.
+    pub(crate) is_han: bool,
+    /// Whether it is in the dictionary.
+    pub(crate) is_known: bool,
+    kinds: Kinds,
+}
+
+impl Word<'_> {
+    /// Is it one of these kinds?
+    pub(crate) fn is(&self, kinds: Kinds) -> bool {
+        self.kinds & kinds != 0
+    }
+}
+
+/// What its tag says about a word, as far as names go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tag {
+    Person,
+    /// Persons that everybody knows.
+    Famous,
+    Place,
+    Body,
+    /// Other proper names and what is short for them.
+    Proper,
+    /// Nouns, and what stands before nouns.
+    Noun,
+    Verb,
+    /// Signs, spaces, line breaks.
+    Sign,
+    Other,
+}
+
+impl<'t> Row<'t> {
+    pub(crate) fn of(segmenter: &Segmenter, text: &'t str) -> Row<'t> {
+        let kinds: Vec<Tag> = segmenter.tag_names().iter().map(|name| tag(name)).collect();
+        let marks = Marks::new();
+        let mut words = Vec::new();
+        segmenter.each(text, Hmm::On, |piece| {
+            let span = piece.span();
+            let word = span.of(text);
+            let is_sign = !word.chars().any(char::is_alphanumeric);
+            words.push(Word {
+                text: word,
+                span,
+                tag: if is_sign { Tag::Sign } else { kinds[usize::from(segmenter.tag_of(piece).0)] },
+                chars: word.chars().count() as u32,
+                is_han: word.chars().all(is_han),
+                is_known: !segmenter.entry(piece).is_none(),
+                kinds: marks.of(word),
+            });
+        });
+        Row { text, words, marks }
+    }
+
+    pub(crate) fn get(&self, at: usize) -> Option<&Word<'t>> {
+        self.words.get(at)
+    }
+
+    pub(crate) fn before(&self, at: usize) -> Option<&Word<'t>> {
+        self.words.get(at.checked_sub(1)?)
+    }
+
+    /// The words `from..to` as they stand in the text.
+    pub(crate) fn stretch(&self, from: usize, to: usize) -> &'t str {
+        &self.text[self.words[from].span.start as usize..self.words[to - 1].span.end as usize]
+    }
+
+    /// Is there a seam between two words at this byte, or the end of the text?
+    pub(crate) fn is_seam(&self, at: usize) -> bool {
+        at == 0 || self.words.binary_search_by_key(&(at as u32), |word| word.span.end).is_ok()
+    }
+}
+
+/// In jieba's letters.
+fn tag(name: &str) -> Tag {
+    match name {
+        "nrfg" => Tag::Famous,
+        "nr" | "nrt" => Tag::Person,
+        "ns" => Tag::Place,
+        "nt" => Tag::Body,
+        "nz" | "j" => Tag::Proper,
+        "n" | "ng" | "vn" | "an" | "b" | "l" | "s" | "f" | "a" | "m" | "eng" | "x" | "i" | "g" | "k" | "h" | "t" => {
+            Tag::Noun
+        }
+        "v" | "vg" | "vi" | "vd" => Tag::Verb,
+        _ => Tag::Other,
+    }
+}
