@@ -132,7 +132,10 @@ class Writer {
   }
 
   text() {
-    return this.#parts.join('').replace(/\n+$/, '');
+    const text = this.#parts.join('');
+    let end = text.length;
+    while (text[end - 1] === '\n') end--;
+    return text.slice(0, end);
   }
 }
 

@@ -3,6 +3,7 @@
 
 import { eachField, kindOf } from './fields.js';
 import { textOf } from './html.js';
+import { withEnds } from './out.js';
 
 /** @typedef {import('./pkg/index.d.ts').RunOptions} RunOptions */
 /** @typedef {import('./pkg/index.d.ts').RunOutcome} RunOutcome */
@@ -104,13 +105,29 @@ async function inParts(job, engine, options, tell) {
     const end = at + READ >= job.file.size;
     while (rest.length > PART || (end && rest !== '')) {
       const cut = cutAt(rest, job.head ? PART : SHOWN);
-      done.push(new Blob([await one(job, engine, rest.slice(0, cut), cleaning)]));
+      const [part, gap] = cut < rest.length || !end ? parted(rest.slice(0, cut), cleaning) : [rest, ''];
+      done.push(new Blob([await one(job, engine, part, cleaning), gap]));
       rest = rest.slice(cut);
       job.done = Math.min(0.999, (at + bytes.byteLength) / job.file.size);
       tell();
     }
   }
   finish(job, new Blob(done, { type: 'text/plain;charset=utf-8' }));
+}
+
+/**
+ * A part, and the line feeds behind it in the form that is wanted: the engine takes those at the end of a text away.
+ * @param {string} text
+ * @param {RunOptions} options
+ * @returns {[part: string, gap: string]}
+ */
+function parted(text, { blankLines, lineEnds = 'keep' }) {
+  let end = text.length;
+  while (end > 0 && '\r\n'.includes(text[end - 1])) end--;
+  const [part, gap] = [text.slice(0, end), text.slice(end)];
+  const feeds = gap.match(/\r\n?|\n/g) ?? [];
+  const most = blankLines === 'none' ? 1 : 2;
+  return [part, withEnds(feeds.slice(0, most).join(''), lineEnds)];
 }
 
 /** The beginning, up to a line feed so that no character is cut in two. @param {File} file */

@@ -120,8 +120,8 @@ fn add_dictionaries(files: &mut Files) -> Done {
 fn add_vendored(files: &mut Files) -> Done<String> {
     let folder = house::at("tests/node_modules/fflate");
     let there = |why| format!("{why}; run `cargo x setup`");
-    let papers: serde_json::Value =
-        serde_json::from_str(&house::read(&folder.join("package.json")).map_err(there)?).map_err(|why| why.to_string())?;
+    let papers: serde_json::Value = serde_json::from_str(&house::read(&folder.join("package.json")).map_err(there)?)
+        .map_err(|why| why.to_string())?;
     files.insert("vendor/fflate.js".into(), house::bytes(&folder.join("esm/browser.js"))?);
     let title = format!("fflate {} (MIT), of the page", papers["version"].as_str().unwrap_or_default());
     Ok(licences::section(&title, &house::read(&folder.join("LICENSE"))?))
