@@ -165,11 +165,13 @@ export function optionsView({ choose, turn, titleOf, reset }) {
   /** @param {string} name @param {readonly Rule[]} members @param {Choices} choices */
   function group(name, members, choices) {
     const title = t(`group.${name}`);
-    return el('fieldset', { class: `group g-${name}` },
-      el('legend', {}, title),
-      el('div', { class: 'actions' },
-        button(t('all-on'), () => turn(members, true), { class: 'quiet', id: `on-${name}`, 'aria-label': `${title}: ${t('all-on')}` }),
-        button(t('all-off'), () => turn(members, false), { class: 'quiet', id: `off-${name}`, 'aria-label': `${title}: ${t('all-off')}` }),
+    const only = { class: 'quiet', id: `on-${name}`, 'aria-label': `${title}: ${t('all-on')}` };
+    return el('fieldset', { class: `group g-${name}`, 'aria-labelledby': `group-${name}` },
+      el('legend', {}, el('span', { id: `group-${name}` }, title),
+        el('span', { class: 'actions' },
+          button(t('all-on'), () => turn(members, true), only),
+          button(t('all-off'), () => turn(members, false), { ...only, id: `off-${name}`, 'aria-label': `${title}: ${t('all-off')}` }),
+        ),
       ),
       ...members.map((rule) => check(rule, choices)),
     );
