@@ -1,18 +1,26 @@
 // The page put together: what the user does, what the engine answers, what the views draw.
 
+import { lines, nameOf, sheet, words } from './articles.js';
+import { batch } from './batch.js';
 import * as engine from './engine.js';
+import { kindOf } from './fields.js';
+import { hasHeadings, textOf } from './html.js';
 import { LANGUAGES, has, preferred, speak, spoken, t } from './i18n.js';
-import { goOffline } from './offline.js';
-import { DEFAULTS, formatHash, known, moved, parseHash, remember, remembered, runOptions, switched } from './state.js';
+import { LARGE } from './jobs.js';
+import { goOffline, handed } from './offline.js';
+import { commandLine, linesOf, plain } from './out.js';
+import { DEFAULTS, VIEWS, forget, formatHash, keepText, keptText, known, moved, parseHash, remember, remembered, runOptions, switched } from './state.js';
+import { articlesView } from './views/articles.js';
 import { changesView } from './views/changes.js';
 import { button, byId, el } from './views/dom.js';
 import { explainView } from './views/explain.js';
 import { helpView } from './views/help.js';
-import { FIELD, LIVE, SAMPLES, inputView } from './views/input.js';
+import { LIVE, SAMPLES, inputView } from './views/input.js';
 import { keywordsView } from './views/keywords.js';
 import { optionsView } from './views/options.js';
 import { resultView } from './views/result.js';
-import { statusView } from './views/status.js';
+import { saveView } from './views/save.js';
+import { sentence, statusView } from './views/status.js';
 import { suggestionsView } from './views/suggestions.js';
 
 /** @typedef {import('./state.js').Choices} Choices */
@@ -20,6 +28,8 @@ import { suggestionsView } from './views/suggestions.js';
 /** @typedef {import('./i18n.js').Language} Language */
 /** @typedef {import('./views/result.js').Shown} Shown */
 /** A file that was read: its bytes are kept so that it can be read in another encoding. @typedef {{ name: string, bytes: Uint8Array, hint: string, encoding: string, damaged: Uint32Array }} Opened */
+/** What the user has decided about the text: changes taken back, suggestions accepted and set aside, joins turned. @typedef {{ kept: Place[], accepted: Place[], refused: Place[], turned: ReadonlySet<string> }} Decisions */
+/** How it was before a step; with the text, if the step replaced it. @typedef {{ choices: Choices, decided: Decisions, text?: string, file?: Opened }} Before */
 
 /** Milliseconds without a keystroke before a text is worked on, and before work is called slow. */
 const PAUSE = 140;
@@ -27,20 +37,23 @@ const SLOW = 400;
 /** How many choices can be undone. */
 const DEPTH = 100;
 
+/** @type {Decisions} */
+const UNDECIDED = Object.freeze({ kept: [], accepted: [], refused: [], turned: new Set() });
+
 const past = remembered();
 /** @type {Choices} */
 let choices = { ...DEFAULTS, ...past.choices, ...parseHash(location.hash) };
 let theme = ['auto', 'light', 'dark'].includes(past.theme ?? '') ? String(past.theme) : 'auto';
+/** Whether single keys are heard, and whether the text is kept on this device. */
+let keysHeard = past.keys !== false;
+let keeping = past.keep === true;
 let text = '';
-/** Changes taken back. @type {Place[]} */
-let kept = [];
-/** Suggestions accepted. @type {Place[]} */
-let accepted = [];
+let decided = UNDECIDED;
 /** @type {Opened | undefined} */
 let file;
 /** @type {import('./engine.js').Rule[]} */
 let rules = [];
-/** Choices and taken-back changes as they were before each step. @type {{ choices: Choices, kept: Place[], accepted: Place[] }[]} */
+/** @type {Before[]} */
 const history = [];
 /** How long the last answer took, in milliseconds. */
 let took = 0;
@@ -48,18 +61,34 @@ let took = 0;
 let first = false;
 let stale = false;
 let clock = 0;
+/** The articles as they are shown. @type {import('./articles.js').Sheet | undefined} */
+let page;
 /** @type {import('./offline.js').Offline} */
 let offline = 'loading';
 
 const status = statusView();
-const input = inputView({ edit, run: () => run(), clear: () => take(''), open, reread, sample });
-const result = resultView({ groupOf, look: (view) => choose({ view }, false) });
-const explain = explainView(result, { titleOf, isRule, takeBack, redo, switchOff: (id) => turn([id], false), find: (place) => input.show(place) });
+const input = inputView({ edit, run: () => run(), clear: () => take(''), open, pasted, reread, sample });
+const result = resultView({ groupOf, look });
+const explain = explainView(result, {
+  titleOf, isRule, takeBack, redo,
+  switchOff: (id) => turn([id], false),
+  find: (place) => input.show(place),
+  accept: (place) => accept([place]),
+  refuse: (place) => refuse([place]),
+});
 const options = optionsView({ choose, turn: (some, on) => turn(some.map(({ id }) => id), on), titleOf, reset: () => choose({ ...DEFAULTS, view: choices.view }) });
-const changes = changesView({ titleOf, groupOf, isRule, go: (id) => result.goToRule(id), turn: (id, on) => turn([id], on), redoAll: () => keep([]) });
-const suggestions = suggestionsView({ titleOf, accept: (places) => decide([...accepted, ...places]), undo: () => decide([]), show: (spans) => result.highlight(spans) });
-const keywords = keywordsView({ mark: (spans) => result.highlight(spans) });
-const help = helpView(titleOf);
+const changes = changesView({ titleOf, groupOf, isRule, go: goToRule, turn: (id, on) => turn([id], on), redoAll: () => decide({ kept: [] }) });
+const suggestions = suggestionsView({ titleOf, accept, refuse, undo: () => decide({ accepted: [], refused: [] }), show: mark });
+const articles = articlesView({ copy: (one) => save.copy(plain(lines(shownText(), one))), save: saveArticle, turn: turnJoin, show: (place) => mark(Uint32Array.from(place)) });
+const save = saveView({ goods, titleOf, command: () => commandLine(choices, DEFAULTS, file?.name), say: status.say, complain: status.complain, chosen: (next) => keep({ form: next }) }, past.form ?? {});
+const keywords = keywordsView({ mark: (spans) => mark(spans), of: keywordsOf, copy: (table) => save.copy(table) });
+const files = batch({
+  options: () => runOptions({ ...choices, view: 'clean' }, []),
+  show: ({ name, head }) => head && take(head.input).then(() => status.say(t('files.head', { name }))),
+  sentence, complain: status.complain,
+  saved: (name) => status.say(t('saved', { name })),
+});
+const help = helpView(titleOf, { heard: () => keysHeard, hear: (single) => keep({ keys: single }) });
 
 // ---- Words for rules
 
@@ -85,8 +114,11 @@ function isRule(id) {
 /** The text was edited in the field. @param {string} next */
 function edit(next) {
   if (next === text) return;
-  kept = moved(kept, text, next);
-  accepted = moved(accepted, text, next);
+  const follow = (/** @type {Decisions} */ { kept, accepted, refused, turned }) => (
+    { kept: moved(kept, text, next), accepted: moved(accepted, text, next), refused: moved(refused, text, next), turned });
+  decided = follow(decided);
+  // Decisions of older texts, and steps after which there was another text, cannot be moved along.
+  for (let i = history.length - 1; i >= 0 && history[i].text === undefined; i--) history[i] = { ...history[i], decided: follow(history[i].decided) };
   text = next;
   first = false;
   if (file) file = undefined;
@@ -95,13 +127,13 @@ function edit(next) {
 
 /** The text is another one altogether. @param {string} next @param {Opened} [from] */
 function take(next, from) {
+  if (text !== '' && !first && next !== text) note({ text, file });
   text = next;
   file = from;
-  kept = [];
-  accepted = [];
+  decided = UNDECIDED;
   first = false;
-  history.length = 0;
   explain.hide();
+  drawChoices();
   return run();
 }
 
@@ -113,13 +145,23 @@ function later() {
   drawInput();
 }
 
-/** @param {Partial<Choices>} some @param {boolean} [again] whether the text is worked on again */
-function choose(some, again = true) {
-  if (again) note();
+/** @param {Partial<Choices>} some */
+function choose(some) {
+  note();
   choices = { ...choices, ...some };
-  save();
+  store();
+  files.outdate();
   drawChoices();
-  if (again) run();
+  run();
+}
+
+/** @param {string} view */
+function look(view) {
+  choices = { ...choices, view };
+  store();
+  explain.hide();
+  result.drawView(view);
+  if (view === 'articles') showArticles();
 }
 
 /** @param {readonly string[]} ids @param {boolean} on */
@@ -129,34 +171,46 @@ function turn(ids, on) {
 
 /** @param {Place} place */
 function takeBack(place) {
-  keep([...kept, place]);
+  decide({ kept: [...decided.kept, place] });
 }
 
 /** @param {Place} place */
 function redo(place) {
-  keep(kept.filter(([from, to]) => from !== place[0] || to !== place[1]));
+  decide({ kept: decided.kept.filter(([from, to]) => from !== place[0] || to !== place[1]) });
 }
 
 /** @param {Place[]} places */
-function keep(places) {
+function accept(places) {
+  decide({ accepted: [...decided.accepted, ...places] });
+}
+
+/** @param {Place[]} places */
+function refuse(places) {
+  decide({ refused: [...decided.refused, ...places] });
+}
+
+/** @param {Partial<Decisions>} some */
+function decide(some) {
   note();
-  kept = places;
+  decided = { ...decided, ...some };
   explain.hide();
   drawChoices();
   run();
 }
 
-/** @param {Place[]} places */
-function decide(places) {
+/** A join is made that was not, or the other way round. @param {import('./articles.js').Join} join */
+function turnJoin({ key }) {
   note();
-  accepted = places;
-  explain.hide();
+  const turned = new Set(decided.turned);
+  if (!turned.delete(key)) turned.add(key);
+  decided = { ...decided, turned };
   drawChoices();
-  run();
+  drawArticles();
 }
 
-function note() {
-  history.push({ choices, kept, accepted });
+/** @param {Partial<Before>} [more] */
+function note(more) {
+  history.push({ choices, decided, ...more });
   if (history.length > DEPTH) history.shift();
 }
 
@@ -164,20 +218,27 @@ function undo() {
   const before = history.pop();
   if (!before) return;
   choices = { ...before.choices, view: choices.view };
-  kept = before.kept;
-  accepted = before.accepted;
-  save();
+  decided = before.decided;
+  if (before.text !== undefined) {
+    text = before.text;
+    file = before.file;
+  }
+  explain.hide();
+  store();
   drawChoices();
   run();
 }
 
 // ---- In and out
 
-/** @param {File} picked */
-async function open(picked) {
+/** @param {readonly import('./gather.js').Found[]} found */
+async function open(found) {
+  if (found.length === 0) return status.say(t('files.none'));
+  const [{ file: picked }] = found;
+  const alone = found.length === 1 && picked.size <= LARGE && ['text', 'html'].includes(kindOf(picked.name));
+  if (!alone) return files.add(found);
   try {
-    const bytes = new Uint8Array(await picked.arrayBuffer());
-    await read(picked.name, bytes, '');
+    await read(picked.name, new Uint8Array(await picked.arrayBuffer()), '');
   } catch (reason) {
     status.complain(reason);
   }
@@ -187,7 +248,8 @@ async function open(picked) {
 async function read(name, bytes, hint) {
   status.say(t('reading', { name }));
   const { text: found, encoding, damaged } = await engine.decode(bytes, hint || undefined);
-  await take(found, { name, bytes, hint, encoding, damaged });
+  const markup = kindOf(name) === 'html';
+  await take(markup ? textOf(found) : found, { name, bytes, hint, encoding, damaged: markup ? new Uint32Array() : damaged });
 }
 
 /** @param {string} hint */
@@ -198,6 +260,11 @@ async function reread(hint) {
   } catch (reason) {
     status.complain(reason);
   }
+}
+
+/** The clipboard's markup is better than its plain text where it knows headings, or where there is no plain text. @param {string} markup @param {string} words */
+function pasted(markup, words) {
+  return hasHeadings(markup) || words === '' ? textOf(markup) : undefined;
 }
 
 /** @param {string} name */
@@ -216,25 +283,25 @@ async function sampleText(name) {
   return answer.text();
 }
 
-async function copy() {
+/** What is shown, to be taken away. @returns {import('./views/save.js').Goods | undefined} */
+function goods() {
   const shown = result.shown();
-  if (!shown) return;
-  try {
-    await navigator.clipboard.writeText(shown.outcome.text);
-    status.say(t('copied', { n: shown.outcome.text.length }));
-  } catch {
-    status.complain({ code: 'no-clipboard' });
-  }
+  if (!shown) return undefined;
+  const about = { shown, language: result.root.lang, name: file?.name };
+  if (choices.view !== 'articles' || !page) return { ...about, text: shown.outcome.text, articles: [linesOf(shown.outcome.text)] };
+  const list = page.readings.map((one) => lines(shown.outcome.text, one));
+  return { ...about, text: list.map(plain).join('\n\n'), articles: list };
 }
 
-function download() {
-  const shown = result.shown();
-  if (!shown) return;
-  const address = URL.createObjectURL(new Blob([shown.outcome.text], { type: 'text/plain;charset=utf-8' }));
-  const name = `${(file?.name ?? 'zhtidy').replace(/\.[^.]*$/, '')}${file ? '.tidy' : ''}.txt`;
-  el('a', { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  status.say(t('saved', { name }));
+/** @param {import('./articles.js').Reading} one */
+function saveArticle(one) {
+  const all = goods();
+  const list = lines(shownText(), one);
+  if (all) save.save({ ...all, text: plain(list), articles: [list], name: `${nameOf(shownText(), one).replace(/[\\/:*?"<>|\u0000-\u001f…]/g, '')}.txt` });
+}
+
+function shownText() {
+  return result.shown()?.outcome.text ?? '';
 }
 
 // ---- The engine
@@ -243,16 +310,19 @@ async function run() {
   clearTimeout(clock);
   stale = false;
   drawInput();
+  if (keeping) keepWhole();
   if (text === '') return drawNothing();
-  const asked = { input: text, kept };
+  const asked = { input: text, kept: decided.kept };
   const started = performance.now();
   const slow = setTimeout(() => busy(true), SLOW);
   try {
     const damaged = file?.damaged.length ? { text, damaged: file.damaged } : text;
-    const outcome = await engine.run(damaged, runOptions(choices, kept, accepted));
+    const wanted = text.length <= LIVE || choices.view === 'articles';
+    const outcome = await engine.run(damaged, { ...runOptions(choices, decided.kept, decided.accepted), ...(wanted && { articles: true }) });
     if (!outcome || text === '') return;
     took = performance.now() - started;
-    drawOutcome({ ...asked, outcome });
+    const refused = new Set(decided.refused.map(String));
+    drawOutcome({ ...asked, outcome, open: outcome.suggestions.filter(({ before }) => !refused.has(String(before))) });
   } catch (reason) {
     fail(reason);
   } finally {
@@ -272,6 +342,7 @@ function fail(reason) {
 /** @param {boolean} is */
 function busy(is) {
   byId('cancel').hidden = !is;
+  byId('working').hidden = !is;
   byId('result-pane').classList.toggle('busy', is);
   byId('result').setAttribute('aria-busy', String(is));
   if (is) status.say(t('working'));
@@ -280,6 +351,53 @@ function busy(is) {
 /** @param {import('./engine.js').Progress} progress */
 function loading({ file: name, loaded, total }) {
   status.say(t('loading', { name, done: total ? `${Math.min(100, Math.round((100 * loaded) / total))} %` : `${Math.round(loaded / 1024)} KB` }));
+}
+
+/** The keywords of one article by itself, with their places in the whole text. @param {number} i −1 for those of the whole text */
+async function keywordsOf(i) {
+  const shown = result.shown();
+  const one = page?.readings[i];
+  if (!shown) return;
+  if (!one) return drawKeywords();
+  const places = one.body.flatMap(({ at }) => at);
+  const own = runOptions(choices, []).words;
+  try {
+    const article = one.body.map((paragraph) => words(shown.outcome.text, paragraph)).join('\n');
+    const found = await engine.keywords(article, { top: runOptions(choices, []).keywords?.top, ...(own && { words: own }) });
+    if (result.shown() !== shown) return;
+    keywords.draw(found.map((keyword) => ({ ...keyword, spans: placed(keyword.spans, one, places) })), result.root.lang);
+  } catch (reason) {
+    status.complain(reason);
+  }
+}
+
+/**
+ * Places of an article's own text, paragraph below paragraph, as places of the whole.
+ * @param {Uint32Array} spans
+ * @param {import('./articles.js').Reading} reading
+ * @param {readonly Place[]} places of its pieces
+ */
+function placed(spans, { body }, places) {
+  /** Where each piece begins in the article's text. @type {number[]} */
+  const starts = [];
+  let at = 0;
+  for (const paragraph of body) {
+    for (const [from, to] of paragraph.at) {
+      starts.push(at);
+      at += to - from;
+    }
+    at++;
+  }
+  /** @param {number} offset */
+  const back = (offset) => {
+    const i = starts.findLastIndex((start) => start <= offset);
+    return places[i][0] + offset - starts[i];
+  };
+  /** @type {number[]} */
+  const found = [];
+  for (let i = 0; i < spans.length; i += 2) found.push(back(spans[i]), back(spans[i + 1] - 1) + 1);
+  // A word across a seam stands in two places far apart: it is not marked.
+  return Uint32Array.from(found.flatMap((from, i) => (i % 2 === 0 && found[i + 1] - from === spans[i + 1] - spans[i] ? [from, found[i + 1]] : [])));
 }
 
 // ---- Drawing
@@ -297,15 +415,53 @@ function drawOutcome(shown) {
 function drawPanels() {
   const shown = result.shown();
   byId('below').hidden = !shown;
+  options.drawScript(shown?.outcome.script, choices.variant);
   if (!shown) return;
   changes.draw(shown.outcome.counts, choices.off, shown.kept.length);
-  suggestions.draw(shown.outcome.text, shown.outcome.suggestions, accepted.length);
-  keywords.draw(shown.outcome.keywords ?? [], result.root.lang);
+  suggestions.draw(shown.outcome.text, shown.open, { accepted: decided.accepted.length, refused: decided.refused.length });
+  drawArticles();
+  drawKeywords();
+}
+
+function drawArticles() {
+  const shown = result.shown();
+  if (!shown?.outcome.articles) {
+    page = undefined;
+    return articles.clear();
+  }
+  page = sheet(shown.outcome, decided.turned);
+  articles.draw(shown.outcome.text, page, shown.outcome.page?.date, result.root.lang);
+  keywords.drawChoice(page.readings.map((one) => nameOf(shown.outcome.text, one)), -1);
+}
+
+function drawKeywords() {
+  const outcome = result.shown()?.outcome;
+  keywords.draw(outcome?.keywords ?? [], result.root.lang, /** @type {any} */ (outcome));
+}
+
+/** Articles of a long text are put together only when somebody wants to see them. */
+function showArticles() {
+  const shown = result.shown();
+  if (shown && !shown.outcome.articles) run();
+}
+
+/** Marks places of the text, where its text is to be seen. @param {Uint32Array} [spans] */
+function mark(spans) {
+  if (choices.view === 'articles' && spans) look('changes');
+  return result.highlight(spans);
+}
+
+/** @param {string} id */
+function goToRule(id) {
+  if (choices.view !== 'changes') look('changes');
+  result.goToRule(id);
 }
 
 function drawNothing() {
   explain.hide();
   result.clear();
+  articles.clear();
+  page = undefined;
   drawPanels();
   status.drawFacts(undefined, 0);
   status.say('');
@@ -315,6 +471,7 @@ function drawNothing() {
 function drawTools() {
   const none = !result.shown();
   for (const id of ['copy', 'download']) /** @type {HTMLButtonElement} */ (byId(id)).disabled = none;
+  byId('save-as').classList.toggle('none', none);
 }
 
 function drawInput() {
@@ -323,6 +480,7 @@ function drawInput() {
 
 function drawChoices() {
   options.draw(choices, rules);
+  options.drawScript(result.shown()?.outcome.script, choices.variant);
   result.drawView(choices.view);
   byId('undo', HTMLButtonElement).disabled = history.length === 0;
 }
@@ -348,15 +506,49 @@ function drawWords() {
   drawChoices();
   drawPanels();
   drawTools();
+  save.draw();
+  files.drawWords();
   status.drawOffline(offline);
   status.drawFacts(result.shown(), took);
 }
 
-// ---- Looks
+// ---- What is remembered
 
-function save() {
+function store() {
   window.history.replaceState(null, '', `${location.pathname}${location.search}${formatHash(choices)}`);
-  remember(choices, { language: spoken(), theme });
+  remember(choices, { language: spoken(), theme, keys: keysHeard, keep: keeping, form: past.form });
+}
+
+/** @param {{ keys?: boolean, keep?: boolean, form?: import('./views/save.js').Form }} some */
+function keep({ keys, keep, form }) {
+  keysHeard = keys ?? keysHeard;
+  keeping = keep ?? keeping;
+  past.form = form ?? past.form;
+  store();
+}
+
+/** Keeps the text on this device, because the user asked for that. */
+function keepWhole() {
+  if (!keepText(first ? '' : text)) status.complain({ code: 'no-room' });
+}
+
+/** Nothing of what was done here is left: not the text, not the options, not what could be undone. */
+function forgetAll() {
+  keeping = false;
+  keysHeard = true;
+  past.form = undefined;
+  byId('keep-text', HTMLInputElement).checked = false;
+  history.length = 0;
+  text = '';
+  file = undefined;
+  decided = UNDECIDED;
+  choices = { ...DEFAULTS };
+  files.close();
+  drawChoices();
+  run();
+  window.history.replaceState(null, '', `${location.pathname}${location.search}`);
+  forget();
+  status.say(t('forgotten'));
 }
 
 function dress() {
@@ -378,37 +570,70 @@ function able() {
 }
 
 function listen() {
-  byId('copy').addEventListener('click', copy);
-  byId('download').addEventListener('click', download);
   byId('cancel').addEventListener('click', engine.cancel);
   byId('undo').addEventListener('click', undo);
   byId('previous').addEventListener('click', () => result.go(-1));
   byId('next').addEventListener('click', () => result.go(1));
   byId('help-open').addEventListener('click', () => help.open(rules));
   byId('update-later').addEventListener('click', () => (byId('update').hidden = true));
+  byId('forget').addEventListener('click', forgetAll);
+  byId('keep-text').addEventListener('change', (event) => {
+    keep({ keep: /** @type {HTMLInputElement} */ (event.target).checked });
+    if (keeping) keepWhole();
+    else keepText('');
+  });
   byId('language').addEventListener('change', async (event) => {
     await talk(/** @type {HTMLSelectElement} */ (event.target).value);
-    save();
+    store();
   });
   byId('theme').addEventListener('change', (event) => {
     theme = /** @type {HTMLSelectElement} */ (event.target).value;
     dress();
-    save();
+    store();
   });
-  addEventListener('hashchange', () => choose({ ...known({ ...DEFAULTS, replace: choices.replace, ...parseHash(location.hash) }, rules) }));
+  addEventListener('hashchange', () => {
+    const { replace, words } = choices;
+    choose({ ...known({ ...DEFAULTS, replace, words, ...parseHash(location.hash) }, rules) });
+  });
   document.addEventListener('keydown', keys);
+  for (const menu of document.querySelectorAll('details.menu')) closing(/** @type {HTMLDetailsElement} */ (menu));
 }
+
+/** A menu closes when the pointer goes elsewhere, or at Escape. @param {HTMLDetailsElement} menu */
+function closing(menu) {
+  document.addEventListener('click', (event) => {
+    if (!menu.contains(/** @type {Node} */ (event.target)) && document.contains(/** @type {Node} */ (event.target))) menu.open = false;
+  });
+  menu.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !menu.open) return;
+    menu.open = false;
+    menu.querySelector('summary')?.focus();
+    event.stopPropagation();
+  });
+}
+
+/** What a single key does. @type {Record<string, () => void>} */
+const KEYS = {
+  n: () => result.go(1),
+  p: () => result.go(-1),
+  s: () => result.goToOffer(),
+  x: () => explain.takeBack(),
+  u: undo,
+  c: () => save.copy(),
+  1: () => look(VIEWS[0]),
+  2: () => look(VIEWS[1]),
+  3: () => look(VIEWS[2]),
+  '?': () => help.open(rules),
+};
 
 /** @param {KeyboardEvent} event */
 function keys(event) {
   if (event.isComposing || help.isOpen()) return;
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return void run();
   if (event.key === 'Escape') return escape();
-  const typing = event.target instanceof Element && event.target.closest('textarea, input, select');
-  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === 'n') result.go(1);
-  else if (event.key === 'p') result.go(-1);
-  else if (event.key === '?') help.open(rules);
+  const typing = event.target instanceof Element && event.target.closest('textarea, input:not([type=radio], [type=checkbox]), select');
+  if (!keysHeard || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (Object.hasOwn(KEYS, event.key)) KEYS[event.key]();
 }
 
 /** Closes the card, giving the focus back; without a card it cancels the work. */
@@ -427,15 +652,16 @@ async function begin() {
   await speak(/** @type {Language} */ (language));
   byId('language', HTMLSelectElement).value = language;
   byId('theme', HTMLSelectElement).value = theme;
+  byId('keep-text', HTMLInputElement).checked = keeping;
   listen();
   drawWords();
   drawNothing();
   document.body.classList.remove('waiting');
   await start();
-  await goOffline((state) => status.drawOffline((offline = state)), offer);
+  await goOffline((state) => status.drawOffline((offline = state)), offer, () => (byId('moved').hidden = false));
 }
 
-/** The rules and the dictionaries; on the first visit a sample shows what all this is for. */
+/** The rules and the dictionaries; then the text that was kept or handed over, or on a first visit a sample. */
 async function start() {
   try {
     rules = await engine.rules();
@@ -443,8 +669,11 @@ async function start() {
     drawChoices();
     await engine.prepare(loading);
     if (text === '') status.say('');
-    if (!past.seen) await greet();
-    save();
+    handed(open, (given) => text === '' && take(given));
+    const before = keeping ? keptText() : '';
+    if (before !== '' && text === '') await take(before);
+    else if (!past.seen) await greet();
+    store();
   } catch (reason) {
     status.complain(reason);
   }

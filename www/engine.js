@@ -10,9 +10,11 @@ import { scriptUrl } from './trust.js';
 /** @typedef {import('./pkg/index.d.ts').Decoded} Decoded */
 /** @typedef {import('./pkg/index.d.ts').Progress} Progress */
 
-const connection = connect({
-  worker: () => new Worker(scriptUrl('./pkg/src/worker-host.js'), { type: 'module' }),
-});
+const worker = () => new Worker(scriptUrl('./pkg/src/worker-host.js'), { type: 'module' });
+const connection = connect({ worker });
+
+/** Another engine, for files: they neither wait for the text that is being typed nor hold it up. Ended when they are done. */
+export const files = connect({ worker });
 
 /**
  * Fetches what the page's usual call needs.
@@ -33,9 +35,13 @@ export function rules() {
   return connection.rules();
 }
 
-/** @returns {Promise<string[]>} */
-export function variants() {
-  return connection.variants();
+/**
+ * The keywords of a text by itself, such as one article.
+ * @param {string} text
+ * @param {import('./pkg/index.d.ts').KeywordOptions} options
+ */
+export function keywords(text, options) {
+  return connection.keywords(text, options);
 }
 
 /**

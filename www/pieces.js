@@ -4,7 +4,9 @@
 /** @typedef {import('./state.js').Place} Place */
 /** A change taken back: its place in the text that came in, and in the text that went out. @typedef {{ before: Place, at: Place }} Kept */
 /** A stretch of the text that went out, with the changes `[first, last)` in it. @typedef {{ from: number, to: number, first: number, last: number }} Block */
-/** A stretch of a block: plain, or a change, or what a taken-back change has left. @typedef {{ from: number, to: number, change?: number, kept?: number }} Piece */
+/** A stretch of a block: plain, or a change, or what a taken-back change has left, or what a suggestion is about. @typedef {{ from: number, to: number, change?: number, kept?: number, offer?: number }} Piece */
+
+/** A suggestion in the text that went out, by its number. @typedef {{ at: Place, offer: number }} Offer */
 
 /** UTF-16 units of a block, about. */
 const BLOCK = 20_000;
@@ -47,15 +49,17 @@ function boundary(text, from, size) {
  * @param {Block} block
  * @param {Pick<Changes, 'after'>} changes
  * @param {readonly Kept[]} kept in the order of the text
+ * @param {readonly Offer[]} [offers] in the order of the text
  * @returns {Piece[]}
  */
-export function pieces(block, changes, kept) {
+export function pieces(block, changes, kept, offers = []) {
   /** @type {Piece[]} */
   const marked = [];
   for (let i = block.first; i < block.last; i++) marked.push({ from: changes.after[2 * i], to: changes.after[2 * i + 1], change: i });
   kept.forEach(({ at: [from, to] }, i) => {
     if (from >= block.from && to <= block.to) marked.push({ from, to, kept: i });
   });
+  for (const { at: [from, to], offer } of offers) if (from >= block.from && to <= block.to) marked.push({ from, to, offer });
   marked.sort((a, b) => a.from - b.from || a.to - b.to);
   /** @type {Piece[]} */
   const list = [];
@@ -91,6 +95,25 @@ export function keptPlaces(places, { length, before, after }) {
     if (free) list.push({ before: place, at: [place[0] + shift, place[1] + shift] });
   }
   return list;
+}
+
+/** A suggestion about more than this is only listed: in the text it would hide what is in it. */
+const LONG_OFFER = 60;
+
+/**
+ * The suggestions that can be shown in their places: short ones that no change has part in.
+ * @param {readonly { at: Place }[]} suggestions
+ * @param {Pick<Changes, 'length' | 'after'>} changes
+ * @returns {Offer[]}
+ */
+export function offersInPlace(suggestions, { length, after }) {
+  const sorted = suggestions.map(({ at }, offer) => ({ at, offer })).sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
+  let next = 0;
+  return sorted.filter(({ at: [from, to] }) => {
+    while (next < length && after[2 * next + 1] < from) next++;
+    const free = next >= length || after[2 * next] > to || (after[2 * next] === to && from < to && after[2 * next] < after[2 * next + 1]);
+    return free && to - from <= LONG_OFFER;
+  });
 }
 
 /** Characters that cannot be seen, and what is shown for them. @type {Record<string, string>} */

@@ -16,8 +16,9 @@
  * @property {string} blankLines
  * @property {string} lineEnds
  * @property {readonly Replacement[]} replace the user's own; remembered on this device, never in the address
+ * @property {string} words the user's own dictionary, as it was typed; remembered on this device, never in the address
  * @property {string} variant empty for none
- * @property {string} view `changes` or `clean`
+ * @property {string} view `changes`, `clean` or `articles`
  */
 
 export const PRESETS = ['light', 'ocr', 'pdf', 'web', 'gentle', 'full'];
@@ -33,7 +34,7 @@ export const FORMS = Object.freeze({
   blankLines: ['keep', 'none', 'one'],
   lineEnds: ['keep', 'lf', 'crlf'],
 });
-export const VIEWS = ['changes', 'clean'];
+export const VIEWS = ['changes', 'clean', 'articles'];
 export const VARIANTS = [
   's2t', 's2tw', 's2twp', 's2hk', 's2hkp', 't2s', 'tw2s', 'tw2sp', 'hk2s', 'hk2sp', 't2tw', 'tw2t', 't2hk', 'hk2t', 'jp2t', 't2jp',
 ];
@@ -45,7 +46,7 @@ const TOP = 24;
 export const DEFAULTS = Object.freeze({
   preset: 'light', on: [], off: [],
   spacing: 'auto', quotes: 'auto', boilerplate: 'remove', lineBreaks: 'join', indent: 'keep', blankLines: 'keep', lineEnds: 'keep',
-  replace: [], variant: '', view: 'changes',
+  replace: [], words: '', variant: '', view: 'changes',
 });
 
 /** The values that a choice of one may have. @type {Record<string, readonly string[]>} */
@@ -56,6 +57,13 @@ const LONGEST_HASH = 4000;
 
 /** The most rules that a list may name. */
 const MOST_RULES = 200;
+
+/** What is a choice, but no business of whoever is sent the address. */
+const PRIVATE = ['replace', 'words'];
+
+/** The most words that a dictionary may have, and UTF-16 units of its text. */
+const MOST_WORDS = 20_000;
+const LONGEST_WORDS = 400_000;
 
 /**
  * The choices in a hash such as `#preset=pdf&variant=s2twp`; whatever is not understood is passed over.
@@ -74,7 +82,7 @@ export function parseHash(hash) {
 export function formatHash(choices) {
   const said = new URLSearchParams();
   for (const [name, usual] of Object.entries(DEFAULTS)) {
-    if (name === 'replace') continue;
+    if (PRIVATE.includes(name)) continue;
     const value = String(choices[/** @type {keyof Choices} */ (name)]);
     if (value !== String(usual)) said.set(name, value);
   }
@@ -147,15 +155,29 @@ export function switched(choices, rules, wanted) {
  * @returns {RunOptions}
  */
 export function runOptions(choices, kept, accepted = []) {
-  const { variant, view, replace, ...cleaning } = choices;
+  const { variant, view, replace, words, ...cleaning } = choices;
   return /** @type {RunOptions} */ ({
     ...cleaning,
     replace: replace.filter(({ find }) => find !== ''),
     keep: kept.map((before) => ({ before })),
     accept: accepted.map((before) => ({ before })),
     ...(variant && { variant }),
+    ...(words && { words: ownWords(words) }),
     keywords: { top: TOP },
   });
+}
+
+/**
+ * A user dictionary as jieba writes it: a word on each line, with a frequency and a tag if one likes.
+ * @param {string} text
+ * @returns {import('./pkg/index.d.ts').OwnWord[]}
+ */
+export function ownWords(text) {
+  const list = text.split('\n').flatMap((line) => {
+    const [, word, weight, tag] = /^(\S.*?)(?:[ \t]+(\d{1,9})(?:[ \t]+([a-z]{1,4}))?)?$/.exec(line.trim()) ?? [];
+    return word === undefined ? [] : [{ word, ...(weight && { weight: Number(weight) }), ...(tag && { tag }) }];
+  });
+  return list.slice(0, MOST_WORDS);
 }
 
 /**
@@ -194,15 +216,23 @@ function commonEnd(a, b, head) {
 }
 
 const SHELF = 'zhtidy';
+/** The text's own shelf: there is one only if the user asked for it. */
+const TEXT = 'zhtidy text';
+/** UTF-16 units of a text that is kept at most: browsers give a site about five million. */
+const LONGEST_TEXT = 2_000_000;
+
+/** How the page looks and behaves. @typedef {{ language: string, theme: string, keys: boolean, keep: boolean, form?: import('./views/save.js').Form }} Looks */
 
 /**
- * What was remembered: choices, language, theme. Nothing where storage is closed or spoilt.
- * @returns {{ choices: Partial<Choices>, language?: string, theme?: string, seen?: boolean }}
+ * What was remembered: choices, language, theme, whether single keys are heard, whether the text is kept. Nothing where storage is
+ * closed or spoilt.
+ * @returns {{ choices: Partial<Choices>, seen?: boolean } & Partial<Looks>}
  */
 export function remembered() {
   try {
-    const { choices, replace, language, theme, seen } = JSON.parse(localStorage.getItem(SHELF) ?? '{}');
-    return { choices: { ...parseHash(String(choices ?? '')), replace: replacements(replace) }, language, theme, seen };
+    const { choices, replace, words, language, theme, keys, keep, form, seen } = JSON.parse(localStorage.getItem(SHELF) ?? '{}');
+    const own = { replace: replacements(replace), words: typeof words === 'string' ? words.slice(0, LONGEST_WORDS) : '' };
+    return { choices: { ...parseHash(String(choices ?? '')), ...own }, language, theme, keys, keep, form: form ?? undefined, seen };
   } catch {
     return { choices: {} };
   }
@@ -216,13 +246,48 @@ function replacements(list) {
 
 /**
  * @param {Choices} choices
- * @param {{ language: string, theme: string }} looks
+ * @param {Looks} looks
  */
-export function remember(choices, { language, theme }) {
+export function remember(choices, looks) {
   try {
-    const { replace } = choices;
-    localStorage.setItem(SHELF, JSON.stringify({ choices: formatHash(choices), replace, language, theme, seen: true }));
+    const { replace, words } = choices;
+    localStorage.setItem(SHELF, JSON.stringify({ choices: formatHash(choices), replace, words, ...looks, seen: true }));
   } catch {
     // Storage is closed: the next visit begins afresh.
+  }
+}
+
+/** The text that the user wanted kept. */
+export function keptText() {
+  try {
+    return localStorage.getItem(TEXT) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * Keeps the text, because the user wants it so; an empty one is no longer kept.
+ * @param {string} text
+ * @returns {boolean} whether there was room
+ */
+export function keepText(text) {
+  try {
+    localStorage.removeItem(TEXT);
+    if (text.length > LONGEST_TEXT) return false;
+    if (text !== '') localStorage.setItem(TEXT, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Leaves nothing of what was remembered. */
+export function forget() {
+  try {
+    localStorage.removeItem(SHELF);
+    localStorage.removeItem(TEXT);
+  } catch {
+    // Storage is closed: there is nothing in it.
   }
 }

@@ -23,11 +23,31 @@ worker.addEventListener('install', (event) => event.waitUntil(keep()));
 worker.addEventListener('activate', (event) => event.waitUntil(tidy()));
 worker.addEventListener('message', (event) => {
   if (event.data === 'skip-waiting') worker.skipWaiting();
+  if (event.data === 'shared') handOver(event.source);
 });
 worker.addEventListener('fetch', (event) => {
   // Not built: there is nothing to serve from.
   if (FILES.length > 0) event.respondWith(answer(event.request));
 });
+
+/** Where the system sends what is shared to the page; it never leaves this program. */
+const SHARE = new URL('./share', SCOPE).href;
+/** What was shared last, until the page asks for it. @type {{ text: string, files: FormDataEntryValue[] } | undefined} */
+let shared;
+
+/** Keeps what was shared, and sends the browser to the page. @param {Request} request */
+async function take(request) {
+  const form = await request.formData();
+  const text = ['title', 'text', 'url'].map((name) => form.get(name)).filter(Boolean).join('\n');
+  shared = { text, files: form.getAll('files') };
+  return Response.redirect(`${SCOPE}?shared`, 303);
+}
+
+/** @param {ExtendableMessageEvent['source']} page */
+function handOver(page) {
+  page?.postMessage({ shared });
+  shared = undefined;
+}
 
 /** Stores every file of this version, or nothing. */
 async function keep() {
@@ -50,6 +70,7 @@ async function tidy() {
 /** @param {Request} request */
 async function answer(request) {
   const url = new URL(request.url);
+  if (request.method === 'POST' && request.mode === 'navigate' && url.href === SHARE) return take(request);
   if (url.origin !== location.origin || request.method !== 'GET') return Response.error();
   url.search = url.hash = '';
   const address = request.mode === 'navigate' && !ADDRESSES.has(url.href) ? INDEX : url.href;

@@ -43,6 +43,30 @@ export async function serve(folder = SITE) {
   });
 }
 
+/** A page with everything in it that has a place of its own: articles, joins, a loose piece, changes, a suggestion. */
+export const SCENE = `2024年5月12日　星期日
+
+# 河湾村修好了老水渠
+
+## 六十年的渠，三个月的工
+
+本报讯(记者李明)河湾村的老水渠修好了。水渠建于六十年前,全长四公里,灌溉着两岸的稻田。去年夏天的一场大水冲垮了三处渠岸，村里的稻田一度缺
+
+# 城南图书馆延长开放
+
+本报讯（记者王芳）城南图书馆从本月起延长开放时间。图书馆的阅览室每晚开到十点，读者可以在这里看书、自习，也可以借阅图书。图书馆馆长说，来这里的读者比去年多了一
+
+水。修渠的那些日子，村民们天天到渠岸上帮忙，抬石头，运水泥。如今水渠通了水，稻田又绿了。
+
+倍。不少读者下班之后来阅览室看书，图书馆给读者准备了热水和台灯。（下转第三版）
+
+# 老街的灯
+
+老街上的一百二十盏路灯一起亮了，在外面乘凉的人都站了起来，孩子们从街头跑到街尾，数了一遍又一遍。
+
+老街上的一百二十盏路灯一起亮了，在外面乘凉的人都站了起来，孩子们从街头跑到街尾，数了一通又一遍。
+`;
+
 const FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
   '--disable-sync',

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { browse, offlineReady, reads, serve, visit } from './house.js';
+import { SCENE, browse, reads, serve, visit } from './house.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -34,8 +34,7 @@ async function accessible(page, where) {
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   test(`axe finds nothing wrong in the ${colorScheme} page, in any language or view`, async () => {
-    const { context, page } = await visit(browser, host.url, { colorScheme });
-    await offlineReady(page);
+    const { context, page } = await visit(browser, host.url, { colorScheme, serviceWorkers: 'block' });
     await page.selectOption('#variant', 's2twp');
     await page.waitForSelector('.change.g-script');
     for (const language of ['zh-Hans', 'zh-Hant', 'en']) {
@@ -50,8 +49,20 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     await page.waitForSelector('#explain:not([hidden])');
     await accessible(page, 'options and a card open');
     await page.keyboard.press('Escape');
+    await page.click('#options-open');
     await page.click('#help-open');
     await accessible(page, 'help');
+    await page.keyboard.press('Escape');
+    await page.selectOption('#variant', 't2s');
+    await page.fill('#input', SCENE);
+    await page.waitForSelector('#suggestions li');
+    await page.keyboard.press('Escape');
+    await page.check('#view input[value=articles]', { force: true });
+    await page.click('.seams summary');
+    await page.setInputFiles('#file', [{ name: 'a.txt', mimeType: '', buffer: Buffer.from('你好') }, { name: 'b.txt', mimeType: '', buffer: Buffer.from('再见') }]);
+    await page.waitForFunction(() => document.querySelectorAll('#files [data-state=done]').length === 2);
+    await page.click('#save-as summary');
+    await accessible(page, 'articles, suggestions, files and the menu to save');
     await page.keyboard.press('Escape');
     await page.click('#clear');
     await accessible(page, 'nothing');
@@ -59,23 +70,35 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   });
 }
 
-for (const [name, viewport] of Object.entries({ phone: { width: 375, height: 812 }, narrow: { width: 320, height: 640 }, tablet: { width: 899, height: 700 }, desktop: { width: 1280, height: 800 } })) {
+/** @param {import('playwright-core').Page} page @param {string} where */
+async function inside(page, where) {
+  const found = await page.evaluate(() => ({
+    page: document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+    cards: [...document.querySelectorAll('.card, .result, .articles, textarea, .controls, .drop')].filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.id || e.className),
+    menus: [...document.querySelectorAll('.drop')].filter((e) => e.checkVisibility() && (e.getBoundingClientRect().left < 0 || e.getBoundingClientRect().right > innerWidth)).map((e) => e.id),
+  }));
+  assert.deepEqual(found, { page: true, cards: [], menus: [] }, where);
+}
+
+for (const [name, viewport] of Object.entries({ phone: { width: 390, height: 844 }, narrow: { width: 320, height: 640 }, tablet: { width: 899, height: 700 }, desktop: { width: 1280, height: 800 } })) {
   test(`nothing sticks out sideways on a ${name}, in any language`, async () => {
-    const { context, page } = await visit(browser, host.url, { viewport });
-    await offlineReady(page);
+    const { context, page } = await visit(browser, host.url, { viewport, serviceWorkers: 'block' });
     await page.click('#options-open');
+    await page.setInputFiles('#file', ['一', 'b'.repeat(120)].map((name) => ({ name: `${name}.txt`, mimeType: '', buffer: Buffer.from('你好') })));
     for (const language of ['zh-Hans', 'zh-Hant', 'en']) {
       await page.selectOption('#language', language);
       await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
       await page.selectOption('#variant', 'hk2sp');
       await page.fill('#input', `${'a'.repeat(300)} https://example.org/${'b'.repeat(200)}\n${'字'.repeat(500)},好`);
       await page.waitForFunction(() => document.querySelector('#result')?.textContent?.endsWith('，好'));
-      const { page: inside, cards } = await page.evaluate(() => ({
-        page: document.documentElement.scrollWidth <= document.documentElement.clientWidth,
-        cards: [...document.querySelectorAll('.card, .result, textarea, .controls')].filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.id || e.className),
-      }));
-      assert.ok(inside, `${language}: the page`);
-      assert.deepEqual(cards, [], language);
+      await inside(page, language);
+      await page.fill('#input', SCENE);
+      await page.waitForSelector('#suggestions li');
+      await page.check('#view input[value=articles]', { force: true });
+      await page.click('#save-as summary');
+      await inside(page, `${language}: articles`);
+      await page.click('#save-as summary');
+      await page.check('#view input[value=changes]', { force: true });
     }
     await context.close();
   });
@@ -83,7 +106,7 @@ for (const [name, viewport] of Object.entries({ phone: { width: 375, height: 812
 
 test('input and result stand side by side on a desktop and one above the other on a phone', async () => {
   for (const [width, beside] of /** @type {const} */ ([[1280, true], [375, false]])) {
-    const { context, page } = await visit(browser, host.url, { viewport: { width, height: 800 } });
+    const { context, page } = await visit(browser, host.url, { viewport: { width, height: 800 }, serviceWorkers: 'block' });
     const [input, output] = [await page.locator('#input-pane').boundingBox(), await page.locator('#result-pane').boundingBox()];
     assert.equal(input?.y === output?.y, beside);
     await context.close();
@@ -92,7 +115,7 @@ test('input and result stand side by side on a desktop and one above the other o
 
 test('the page speaks the browser’s language, and another when asked; it remembers', async () => {
   for (const [locale, lang, run] of [['zh-CN', 'zh-Hans', '整理'], ['zh-TW', 'zh-Hant', '整理'], ['zh-HK', 'zh-Hant', '整理'], ['en-GB', 'en', 'Tidy'], ['fr', 'en', 'Tidy']]) {
-    const { context, page } = await visit(browser, host.url, { locale });
+    const { context, page } = await visit(browser, host.url, { locale, serviceWorkers: 'block' });
     assert.equal(await page.getAttribute('html', 'lang'), lang, locale);
     assert.equal(await page.textContent('#run'), run);
     await context.close();

@@ -180,6 +180,74 @@ test('where nothing can be stored, the page says so and works', async (t) => {
   assert.notEqual(await page.getAttribute('#offline', 'data-state'), 'ready');
 });
 
+test('the store being full is told, and the page works', async (t) => {
+  const host = await hosted(t);
+  const context = await browser.newContext({ locale: 'zh-CN' });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  await page.goto(`${host.url}licences.txt`);
+  const client = await context.newCDPSession(page);
+  await client.send('Storage.overrideQuotaForOrigin', { origin: host.url, quotaSize: 100_000 });
+  await page.goto(host.url);
+  await page.waitForSelector('#offline[data-state="failed"]', { timeout: 20_000 });
+  assert.match(await page.getAttribute('#offline', 'title') ?? '', /空间/);
+  await type(page, '你好,世界', '你好，世界');
+});
+
+test('with sw.js gone from the host, what is stored goes on working', async (t) => {
+  const { folder, host, page } = await deployed(t);
+  await rm(join(folder, 'sw.js'));
+  await page.reload();
+  await page.waitForSelector('body:not(.waiting)');
+  await type(page, '你好,世界', '你好，世界');
+  host.down = true;
+  await page.reload();
+  await page.waitForSelector('body:not(.waiting)');
+  await type(page, '你好,世界', '你好，世界');
+  assert.equal(await page.getAttribute('#offline', 'data-state'), 'ready');
+});
+
+test('a page that is open while another takes the new version up goes on, and says so', async (t) => {
+  const { folder, host, context, page } = await deployed(t);
+  const other = await context.newPage();
+  await other.goto(host.url);
+  await other.waitForSelector('body:not(.waiting)');
+  await type(other, '还没,存', '还没，存');
+  await change(folder, 'i18n/zh-Hans.json', '"run": "整理"', '"run": "开始"');
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  await page.click('#update-now');
+  await page.waitForFunction(() => document.querySelector('#run')?.textContent === '开始');
+  await other.waitForSelector('#moved:not([hidden])');
+  assert.equal(await other.inputValue('#input'), '还没,存', 'its text is not taken away');
+  await type(other, '还能,用', '还能，用');
+});
+
+test('the kill switch in the place of sw.js takes everything off the device', async (t) => {
+  const { folder, page } = await deployed(t);
+  await cp(join(folder, 'kill.js'), join(folder, 'sw.js'));
+  await change(folder, 'i18n/zh-Hans.json', '"run": "整理"', '"run": "开始"', false);
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  // The page loads again, from the network; and would be stored again, were the switch not still there.
+  await page.waitForFunction(() => document.querySelector('#run')?.textContent === '开始', undefined, { timeout: 20_000 });
+  assert.equal(await page.evaluate(async () => (await caches.keys()).length), 0);
+});
+
+test('what is shared to the installed page is taken, and goes nowhere else', async (t) => {
+  const host = await hosted(t);
+  const { context, page } = await visit(browser, host.url);
+  t.after(() => context.close());
+  await offlineReady(page);
+  const before = host.log.length;
+  const frame = await context.newPage();
+  // A navigation by POST, as the system makes it.
+  await frame.route('**/start', (route) => route.fulfill({ contentType: 'text/html', body: `<form method="post" enctype="multipart/form-data" action="${host.url}share"><textarea name="text">分享,来的</textarea></form><script>document.forms[0].submit()</script>` }));
+  await frame.goto('http://share.example/start');
+  await frame.waitForURL(host.url);
+  await reads(frame, '分享，来的');
+  assert.deepEqual(host.log.slice(before).filter((line) => !line.endsWith('/sw.js')), []);
+  assert.equal(await frame.evaluate(() => location.href), host.url);
+});
+
 /** A copy of the site that can be changed, visited until it works offline. @param {import('node:test').TestContext} t */
 async function deployed(t) {
   const folder = await mkdtemp(join(tmpdir(), 'zhtidy-'));
@@ -192,9 +260,9 @@ async function deployed(t) {
   return { folder, host, context, page };
 }
 
-/** Deploys a change, as a new version. @param {string} folder @param {string} file @param {string} old @param {string} text */
-async function change(folder, file, old, text) {
-  for (const [path, from, to] of [[file, old, text], ['sw.js', /const VERSION = '(\w+)'/, "const VERSION = 'newer'"]]) {
+/** Deploys a change, as a new version. @param {string} folder @param {string} file @param {string} old @param {string} text @param {boolean} [version] whether sw.js has one */
+async function change(folder, file, old, text, version = true) {
+  for (const [path, from, to] of [[file, old, text], ...(version ? [['sw.js', /const VERSION = '(\w+)'/, "const VERSION = 'newer'"]] : [])]) {
     const source = await readFile(join(folder, String(path)), 'utf8');
     const changed = source.replace(from, String(to));
     assert.notEqual(changed, source, `${path} is as expected`);

@@ -2,8 +2,15 @@
 
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { blocks, keptPlaces, pieces, visible } from '../../www/pieces.js';
-import { DEFAULTS, formatHash, known, moved, parseHash, runOptions, runs, switched } from '../../www/state.js';
+import { sheet, words } from '../../www/articles.js';
+import { eachField } from '../../www/fields.js';
+import { toGb18030 } from '../../www/gb18030.js';
+import { textOf } from '../../www/html.js';
+import { cutAt } from '../../www/jobs.js';
+import { commandLine, csv } from '../../www/out.js';
+import { blocks, keptPlaces, offersInPlace, pieces, visible } from '../../www/pieces.js';
+import { DEFAULTS, formatHash, known, moved, ownWords, parseHash, runOptions, runs, switched } from '../../www/state.js';
+import { distinct } from '../../www/zip.js';
 import { preferred } from '../../www/i18n.js';
 
 /** Columns as the engine gives them. @param {[before: [number, number], after: [number, number]][]} list */
@@ -81,4 +88,92 @@ test('the first language that the page speaks is taken', () => {
   for (const [wanted, language] of /** @type {[string[], string][]} */ ([[['zh-TW'], 'zh-Hant'], [['zh-Hant-HK'], 'zh-Hant'], [['zh-SG'], 'zh-Hans'], [['fr', 'zh-CN'], 'zh-Hans'], [['de'], 'en'], [[], 'en']])) {
     assert.equal(preferred(wanted), language, wanted.join());
   }
+});
+
+test('markup is reduced to its text: headings are marked, scripts are gone', () => {
+  assert.equal(textOf('<h1>老<b>桥</b></h1>\n<p>甲&nbsp;乙<br>丙 <a href="a>b">丁</a></p><ul><li>一<li>二</ul><script>x("</p>")</script>'), '# 老桥\n\n甲\u00a0乙\n丙 丁\n\n一\n二');
+  assert.equal(textOf('<table><tr><td>甲<td>乙</tr><tr><td>丙<td>丁</table><pre>a  b\n c</pre>'), '甲\t乙\n丙\t丁\n\na  b\n c');
+  assert.equal(textOf('1 < 2 &amp;&lt;b&gt; &#x4e2d;&#20108;&bogus;&#xd800;'), '1 < 2 &<b> 中二&bogus;\ufffd');
+  assert.equal(textOf('<!-- <p>藏</p> -->见<style>p{}</style><p'), '见');
+});
+
+test('markup that never ends is read in time', () => {
+  for (const bad of ['<', '<a "', '<!--', '<script>', '&', '<p>', '</p', '<h1>x']) {
+    const begun = performance.now();
+    textOf(bad.repeat(100_000));
+    assert.ok(performance.now() - begun < 2000, bad);
+  }
+});
+
+test('of JSON and tables only the texts change; keys, numbers, heads and quotes stay', async () => {
+  const full = async (/** @type {string} */ text) => text.replaceAll(',', '，');
+  assert.equal(await eachField('json', '{"键,": "值,\\"引\\"", "n":1.0, "a":["x,y", "甲,"]}', full), '{"键,": "值，\\"引\\"", "n":1.0, "a":["x,y", "甲，"]}');
+  assert.equal(await eachField('json', '{"a": "没有完,', full), '{"a": "没有完,');
+  assert.equal(await eachField('table', '列,二\n"甲,乙",丙\n丁,"戊 ""己"""\n', full), '列,二\n"甲，乙",丙\n丁,"戊 ""己"""\n');
+  assert.equal(await eachField('table', '列\t二\n甲,乙\tx,y\n', full), '列\t二\n甲，乙\tx,y\n');
+  const begun = performance.now();
+  await eachField('json', '"\\'.repeat(100_000), full);
+  assert.ok(performance.now() - begun < 2000);
+});
+
+test('GB18030 is written as it is read', () => {
+  const all = Array.from({ length: 0x30000 }, (_, point) => (point < 0xd800 || point > 0xf8ff ? String.fromCodePoint(point) : '')).join('');
+  const { bytes, lost } = toGb18030(all);
+  const back = [...new TextDecoder('gb18030').decode(bytes)];
+  const differ = [...all].filter((character, i) => back[i] !== character);
+  assert.ok(lost < 30 && differ.length === lost, `${lost} ${differ.length}`);
+});
+
+test('a cell that a spreadsheet would run is quoted', () => {
+  assert.equal(csv([['=1+1', '-x', 'a"b', 3, '甲,乙']]), "\ufeff'=1+1,'-x,\"a\"\"b\",3,\"甲,乙\"\r\n");
+});
+
+test('a command line says what differs from the usual, in words that a shell leaves alone', () => {
+  const choices = { ...DEFAULTS, preset: 'ocr', off: ['a', 'b'], lineEnds: 'lf', replace: [{ find: "it's", with: '$(x)', pattern: false }] };
+  assert.equal(commandLine(choices, DEFAULTS, '旧 稿.txt'), "npx zhtidy clean --preset ocr --off a,b --line-ends lf --replace 'it'\\''s=$(x)' '旧 稿.txt'");
+  assert.equal(commandLine({ ...DEFAULTS, view: 'articles', variant: 's2t' }, DEFAULTS), 'npx zhtidy articles --variant s2t input.txt');
+});
+
+test('own words are read as jieba writes them', () => {
+  assert.deepEqual(ownWords('云原生 1000 n\n\n 深度 学习 \nAI 5'), [{ word: '云原生', weight: 1000, tag: 'n' }, { word: '深度 学习' }, { word: 'AI', weight: 5 }]);
+});
+
+test('a text is cut behind a paragraph, else a line, never within a character', () => {
+  assert.equal(cutAt('甲甲甲甲\n\n乙乙', 7), 6);
+  assert.equal(cutAt('甲甲甲甲\n乙乙', 6), 5);
+  assert.equal(cutAt('甲甲甲甲甲𠮷', 6), 7);
+  assert.equal(cutAt('甲', 6), 1);
+});
+
+test('no name leads out of an archive, and none is there twice', () => {
+  assert.deepEqual(distinct([{ name: '../../a.txt' }, { name: 'a.txt' }, { name: '..\\b' }, { name: '/' }]).map(({ name }) => name), ['a.txt', 'a (2).txt', 'b', 'file']);
+});
+
+test('a suggestion is shown in its place if no change has part in it', () => {
+  const list = changes([[[2, 3], [2, 3]]]);
+  assert.deepEqual(offersInPlace([{ at: [4, 5] }, { at: [2, 4] }, { at: [0, 1] }, { at: [0, 200] }], list).map(({ offer }) => offer), [2, 0]);
+});
+
+/** An article of one paragraph for each group of places. @param {string | null} title @param {[number, number][][]} body @returns {any} */
+function article(title, body) {
+  return {
+    title, paragraphs: body.map(() => ''),
+    pieces: body.flatMap((places, paragraph) => places.map((at) => ({ paragraph, at, before: at }))),
+  };
+}
+
+test('a join that is confirmed takes a paragraph, an article without a title or a loose piece to where it belongs', () => {
+  const text = '甲甲乙乙丙丙丁丁戊';
+  const outcome = {
+    text, unplaced: [{ text: '戊', at: /** @type {[number, number]} */ ([8, 9]), before: /** @type {[number, number]} */ ([8, 9]) }],
+    articles: [article('一', [[[0, 2]], [[2, 4]]]), article(null, [[[4, 6]], [[6, 8]]])],
+    seams: [{ tail: [0, 2], head: [4, 6], score: 1, joined: false }, { tail: [2, 4], head: [8, 9], score: 1, joined: false }],
+  };
+  const told = (/** @type {string[]} */ keys) => {
+    const { readings, loose } = sheet(/** @type {any} */ (outcome), new Set(keys));
+    return [readings.map(({ body }) => body.map((one) => words(text, one))), loose.length];
+  };
+  assert.deepEqual(told([]), [[['甲甲', '乙乙'], ['丙丙', '丁丁']], 1]);
+  assert.deepEqual(told(['甲甲|丙丙']), [[['甲甲丙丙', '丁丁', '乙乙']], 1]);
+  assert.deepEqual(told(['乙乙|戊']), [[['甲甲', '乙乙戊'], ['丙丙', '丁丁']], 0]);
 });

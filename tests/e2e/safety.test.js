@@ -57,6 +57,64 @@ test('payloads in a file’s name are shown as text', async () => {
   await context.close();
 });
 
+test('payloads in the dictionary, the replacements, titles and scraps are shown as text', async () => {
+  const { context, page, wrong } = await visit(browser, host.url, { serviceWorkers: 'block' });
+  await page.fill('#input', PAYLOADS.map((payload) => `# ${payload}\n\n本报讯（记者李明）${payload}，桥修好了。\n`).join('\n'));
+  await page.click('#options-open');
+  await page.fill('#own-words', PAYLOADS.join('\n'));
+  await page.locator('#own-words').blur();
+  await page.fill('#replace-find-0', '桥');
+  await page.fill('#replace-with-0', PAYLOADS[0]);
+  await page.locator('#replace-with-0').blur();
+  await page.waitForFunction((payload) => document.querySelector('#result')?.textContent?.includes(`${payload}修好了`), PAYLOADS[0]);
+  await page.check('#view input[value=articles]', { force: true });
+  assert.match(await page.textContent('.outline') ?? '', /<script>hit=1<\/script>/);
+  await unharmed(page);
+  assert.equal(await page.locator('#articles :is(img, script, iframe, svg, style)').count(), 0);
+  await page.reload();
+  await page.waitForSelector('body:not(.waiting)');
+  await page.click('#options-open');
+  await unharmed(page);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test('the text is kept only if the user asks, and one press forgets everything', async () => {
+  const { context, page } = await visit(browser, host.url, { serviceWorkers: 'block' });
+  await type(page, '秘密,在此', '秘密，在此');
+  const stored = () => page.evaluate(() => JSON.stringify(localStorage));
+  assert.doesNotMatch(await stored(), /秘密/);
+  await page.click('#privacy summary');
+  await page.check('#keep-text');
+  await page.reload();
+  await reads(page, '秘密，在此');
+  await type(page, '秘密,换了', '秘密，换了');
+  await page.reload();
+  await reads(page, '秘密，换了');
+  await page.selectOption('#variant', 's2t');
+  await page.click('#privacy summary');
+  await page.click('#forget');
+  await page.waitForSelector('#empty:not([hidden])');
+  assert.equal(await stored(), '{}');
+  assert.equal(new URL(page.url()).hash, '');
+  assert.ok(await page.isDisabled('#undo'));
+  await page.reload();
+  await page.waitForSelector('body:not(.waiting)');
+  assert.doesNotMatch(await page.inputValue('#input'), /秘密/);
+  await context.close();
+});
+
+test('a text that is no longer to be kept is gone', async () => {
+  const { context, page } = await visit(browser, host.url, { serviceWorkers: 'block' });
+  await type(page, '秘密,在此', '秘密，在此');
+  await page.click('#privacy summary');
+  await page.check('#keep-text');
+  assert.match(await page.evaluate(() => JSON.stringify(localStorage)), /秘密/);
+  await page.uncheck('#keep-text');
+  assert.doesNotMatch(await page.evaluate(() => JSON.stringify(localStorage)), /秘密/);
+  await context.close();
+});
+
 test('a bad hash is harmless', async () => {
   const hashes = [
     ...PAYLOADS.map((payload) => `preset=${encodeURIComponent(payload)}&on=${payload}&variant=${payload}`),
@@ -91,7 +149,7 @@ test('a good hash is followed, and follows the choices; the text is in neither t
 
 test('spoilt storage is harmless', async () => {
   const { context, page } = await visit(browser, host.url);
-  for (const spoilt of ['{', 'null', '{"choices":{"a":1},"language":"<b>","theme":5}', '[]']) {
+  for (const spoilt of ['{', 'null', '{"choices":{"a":1},"language":"<b>","theme":5}', '[]', '{"words":7,"replace":[null,{"find":1}],"form":"x","keys":"y","keep":{}}']) {
     await page.evaluate((value) => localStorage.setItem('zhtidy', value), spoilt);
     await page.reload();
     await page.waitForSelector('body:not(.waiting)');

@@ -21,7 +21,7 @@ after(async () => {
 
 /** @param {import('node:test').TestContext} t @param {import('playwright-core').BrowserContextOptions} [options] */
 async function opened(t, options) {
-  const seen = await visit(browser, host.url, options);
+  const seen = await visit(browser, host.url, { serviceWorkers: 'block', ...options });
   t.after(async () => {
     await seen.context.close();
     assert.deepEqual(seen.wrong, [], 'the console stays quiet');
@@ -297,17 +297,4 @@ test('the outer form and own replacements are chosen, and the replacements are r
   assert.equal(await page.inputValue('#replace-find-0'), '柳树');
   await page.click('#replace-remove-0');
   assert.equal(await page.inputValue('#replace-find-0'), '');
-});
-
-test('a suggestion is accepted, and taken back', async (t) => {
-  const page = await opened(t);
-  const whole = '老街上的一百二十盏路灯一起亮了，在外面乘凉的人都站了起来，孩子们从街头跑到街尾，数了一遍又一遍。';
-  const text = `${whole}\n\n${whole.replace('一遍又', '一通又')}`;
-  await type(page, text, text);
-  await page.waitForSelector('#suggestions-panel:not([hidden])');
-  await page.click('#suggestions li button >> text=采纳');
-  await reads(page, `${whole}\n`);
-  assert.equal(await page.inputValue('#input'), text);
-  await page.click('#suggestions .back button');
-  await reads(page, text);
 });

@@ -20,8 +20,10 @@ const STAY = 260;
  * @param {(place: Place) => void} wiring.redo
  * @param {(rule: string) => void} wiring.switchOff
  * @param {(place: Place) => void} wiring.find shows a place in the input
+ * @param {(place: Place) => void} wiring.accept carries a suggestion out
+ * @param {(place: Place) => void} wiring.refuse sets one aside
  */
-export function explainView(result, { titleOf, isRule, takeBack, redo, switchOff, find }) {
+export function explainView(result, { titleOf, isRule, takeBack, redo, switchOff, find, accept, refuse }) {
   const card = byId('explain');
   /** @type {HTMLElement | undefined} */
   let subject;
@@ -31,7 +33,7 @@ export function explainView(result, { titleOf, isRule, takeBack, redo, switchOff
   /** @param {HTMLElement} element @param {boolean} pin */
   function show(element, pin) {
     clearTimeout(clock);
-    const body = element.dataset.kept === undefined ? aboutChange(element) : aboutKept(element);
+    const body = about(element);
     if (!body) return;
     leave();
     subject = element;
@@ -52,6 +54,29 @@ export function explainView(result, { titleOf, isRule, takeBack, redo, switchOff
   function leave() {
     subject?.classList.remove('current');
     subject = undefined;
+  }
+
+  /** @param {HTMLElement} element */
+  function about(element) {
+    if (element.dataset.kept !== undefined) return aboutKept(element);
+    return element.dataset.offer === undefined ? aboutChange(element) : aboutOffer(element);
+  }
+
+  /** @param {HTMLElement} element */
+  function aboutOffer(element) {
+    const offer = result.offerAt(Number(element.dataset.offer));
+    const shown = result.shown();
+    if (!offer || !shown) return undefined;
+    return [
+      el('h3', {}, titleOf(offer.rule)),
+      exchange(shown.outcome.text.slice(...offer.at), offer.with),
+      el('p', { class: 'sure' }, t('suggestions.why')),
+      actions(
+        button(t('suggestions.accept'), () => accept(offer.before)),
+        button(t('suggestions.refuse'), () => refuse(offer.before), { class: 'quiet' }),
+        button(t('find'), () => find(offer.before), { class: 'quiet' }),
+      ),
+    ];
   }
 
   /** @param {HTMLElement} element */
@@ -132,7 +157,19 @@ export function explainView(result, { titleOf, isRule, takeBack, redo, switchOff
     show(element, true);
   }
 
-  return { hide, open: () => !card.hidden, subject: () => subject };
+  return {
+    hide,
+    open: () => !card.hidden,
+    subject: () => subject,
+    /** The change that is explained stays as it was; the suggestion is set aside. */
+    takeBack() {
+      const i = Number(subject?.dataset.i ?? NaN);
+      const offer = result.offerAt(Number(subject?.dataset.offer ?? NaN));
+      const change = result.shown()?.outcome.changes.at(i);
+      if (change) takeBack([...change.before]);
+      else if (offer) refuse(offer.before);
+    },
+  };
 }
 
 /** @param {...(HTMLElement | false)} buttons */
@@ -156,7 +193,7 @@ export function exchange(before, after, tag = 'p') {
 
 /** The change under a pointer or the focus. @param {EventTarget | Node | null} target @returns {HTMLElement | null} */
 function marked(target) {
-  return target instanceof Element ? target.closest('.change, .kept') : null;
+  return target instanceof Element ? target.closest('.change, .kept, .suggested') : null;
 }
 
 /** Below the subject, or above where there is more room. @param {HTMLElement} card @param {HTMLElement} subject */

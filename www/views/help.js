@@ -7,18 +7,26 @@ import { GROUPS } from './changes.js';
 
 /** @typedef {import('../engine.js').Rule} Rule */
 
-/** The keys, and what they do. */
+/** The keys, and what they do; the single ones can be switched off. @type {[keys: string[], what: string][]} */
 const KEYS = [
   [['Ctrl', 'Enter'], 'key.run'],
   [['n'], 'key.next'],
   [['p'], 'key.previous'],
   [['Enter'], 'key.card'],
+  [['x'], 'key.take-back'],
+  [['s'], 'key.suggestion'],
+  [['u'], 'key.undo'],
+  [['1', '2', '3'], 'key.views'],
+  [['c'], 'key.copy'],
   [['Esc'], 'key.escape'],
   [['?'], 'key.help'],
 ];
 
-/** @param {(id: string) => string} titleOf */
-export function helpView(titleOf) {
+/**
+ * @param {(id: string) => string} titleOf
+ * @param {{ heard: () => boolean, hear: (single: boolean) => void }} keys whether single keys are heard
+ */
+export function helpView(titleOf, { heard, hear }) {
   const dialog = byId('help', HTMLDialogElement);
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
 
@@ -31,13 +39,21 @@ export function helpView(titleOf) {
       el('p', {}, t('help.marks')),
       el('h3', {}, t('help.keys')),
       el('dl', { class: 'keys' }, ...KEYS.flatMap(([keys, what]) => [
-        el('dt', {}, ...[keys].flat().flatMap((key, i) => [i > 0 ? ' + ' : '', el('kbd', {}, key)])),
-        el('dd', {}, t(String(what))),
+        el('dt', {}, ...keys.flatMap((key, i) => [i > 0 ? (key.length > 1 ? ' + ' : ' ') : '', el('kbd', {}, key)])),
+        el('dd', {}, t(what)),
       ])),
+      singleKeys(),
       el('h3', {}, t('help.rules')),
       el('dl', { class: 'cards' }, ...rules.flatMap(card)),
     );
     dialog.showModal();
+  }
+
+  /** Whoever dictates, or types with the page's keys in mind, may want them silent. */
+  function singleKeys() {
+    const box = el('input', { type: 'checkbox', id: 'single-keys', checked: heard() });
+    box.addEventListener('change', () => hear(box.checked));
+    return el('label', { class: 'tickbox' }, box, el('span', {}, t('help.single-keys')));
   }
 
   /** @param {Rule} rule */

@@ -1,5 +1,6 @@
 // Where the text comes from: typed, pasted, dropped, picked, or one of the samples.
 
+import { gathered, readable } from '../gather.js';
 import { t } from '../i18n.js';
 import { button, byId, el, fill } from './dom.js';
 import { characters } from './status.js';
@@ -11,24 +12,28 @@ export const FIELD = 350_000;
 /** How much of it. */
 const SHOWN = 100_000;
 
+/** UTF-16 units up to which a pasted text goes through the browser's slow but undoable way. */
+const UNDOABLE = 20_000;
+
 /** The samples, by the name of their file. */
 export const SAMPLES = ['newspaper', 'pdf', 'web', 'mixed'];
 
 /** The encodings that a file may be read in, beside the one that is detected. */
-const ENCODINGS = ['', 'utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'shift_jis'];
+export const ENCODINGS = ['', 'utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'shift_jis'];
 
 /**
  * @param {object} wiring
  * @param {(text: string) => void} wiring.edit
  * @param {() => void} wiring.run
  * @param {() => void} wiring.clear
- * @param {(file: File) => void} wiring.open
+ * @param {(files: import('../gather.js').Found[]) => void} wiring.open
+ * @param {(markup: string, plain: string) => string | undefined} wiring.pasted what to put in for it, if not the plain text
  * @param {(encoding: string) => void} wiring.reread
  * @param {(name: string) => void} wiring.sample
  */
-export function inputView({ edit, run, clear, open, reread, sample }) {
+export function inputView({ edit, run, clear, open, pasted, reread, sample }) {
   const field = byId('input', HTMLTextAreaElement);
-  const picker = byId('file', HTMLInputElement);
+  const pickers = { open: byId('file', HTMLInputElement), 'open-folder': byId('folder', HTMLInputElement) };
   const menu = byId('samples', HTMLDetailsElement);
   const encoding = byId('encoding', HTMLSelectElement);
   const pane = byId('input-pane');
@@ -47,11 +52,22 @@ export function inputView({ edit, run, clear, open, reread, sample }) {
     clear();
     field.focus();
   });
-  byId('open').addEventListener('click', () => picker.click());
-  picker.addEventListener('change', () => {
-    const file = picker.files?.[0];
-    picker.value = '';
-    if (file) open(file);
+  for (const [id, picker] of Object.entries(pickers)) {
+    byId(id).addEventListener('click', () => picker.click());
+    picker.addEventListener('change', () => {
+      const found = [...picker.files ?? []].map((file) => ({ file, name: file.webkitRelativePath || file.name }));
+      picker.value = '';
+      if (found.length > 0) open(id === 'open' ? found : readable(found));
+    });
+  }
+  // Not every browser can pick a folder; a dropped one is read all the same.
+  byId('open-folder').hidden = !('webkitdirectory' in pickers['open-folder']) || matchMedia('(pointer: coarse)').matches;
+  field.addEventListener('paste', (event) => {
+    const [markup, plain] = ['text/html', 'text/plain'].map((type) => event.clipboardData?.getData(type) ?? '');
+    const text = markup === '' ? undefined : pasted(markup, plain);
+    if (text === undefined) return;
+    event.preventDefault();
+    put(text);
   });
   encoding.addEventListener('change', () => reread(encoding.value));
   document.addEventListener('dragover', (event) => {
@@ -62,10 +78,9 @@ export function inputView({ edit, run, clear, open, reread, sample }) {
   document.addEventListener('dragleave', (event) => event.relatedTarget === null && pane.classList.remove('over'));
   document.addEventListener('drop', (event) => {
     pane.classList.remove('over');
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
+    if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
-    open(file);
+    gathered(event.dataTransfer).then(open);
   });
   document.addEventListener('click', (event) => {
     if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
@@ -76,6 +91,14 @@ export function inputView({ edit, run, clear, open, reread, sample }) {
     menu.querySelector('summary')?.focus();
     event.stopPropagation();
   });
+
+  /** Puts a text where the caret is, so that the browser's own undo knows of it. @param {string} text */
+  function put(text) {
+    if (text.length <= UNDOABLE && document.execCommand('insertText', false, text)) return;
+    field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+    untouched = false;
+    edit(field.value);
+  }
 
   /** Texts that do not depend on the text. */
   function drawWords() {

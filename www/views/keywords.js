@@ -1,37 +1,85 @@
-// The keywords, the weightiest first; a press marks where a word occurs.
+// The keywords, the weightiest first; a press marks where a word occurs. Entities and new words stand below, where the engine
+// tells them.
 
 import { t } from '../i18n.js';
-import { button, byId, el } from './dom.js';
+import { csv } from '../out.js';
+import { button, byId, el, fill } from './dom.js';
 
 /** @typedef {import('../pkg/index.d.ts').Keyword} Keyword */
+/** A name or a new word, with its places. @typedef {{ word: string, count: number, spans: Uint32Array, kind?: string, weight?: number }} Named */
 
 /**
  * @param {object} wiring
  * @param {(spans?: Uint32Array) => number} wiring.mark
+ * @param {(article: number) => void} wiring.of asks for the keywords of one article; −1 for those of the whole text
+ * @param {(text: string) => void} wiring.copy
  */
-export function keywordsView({ mark }) {
+export function keywordsView({ mark, of, copy }) {
   const root = byId('keywords');
+  const choice = byId('keywords-of', HTMLSelectElement);
+  const table = byId('keywords-csv', HTMLButtonElement);
   /** @type {HTMLButtonElement | undefined} */
   let pressed;
+  /** @type {readonly Keyword[]} */
+  let listed = [];
+  /** @type {readonly Named[]} */
+  let named = [];
 
-  /** @param {readonly Keyword[]} keywords @param {string} language of the text */
-  function draw(keywords, language) {
+  choice.addEventListener('change', () => of(Number(choice.value)));
+  table.addEventListener('click', () => copy(csv([
+    ['word', 'count', 'weight', 'kind'],
+    ...listed.map(({ word, count, weight }) => [word, count, weight, '']),
+    ...named.map(({ word, count, weight, kind }) => [word, count, weight ?? '', kind ?? '']),
+  ]).slice(1)));
+
+  /** Whose keywords can be asked for. @param {readonly string[]} articles @param {number} chosen */
+  function drawChoice(articles, chosen) {
+    choice.hidden = articles.length < 2;
+    fill(choice, [t('keywords.whole'), ...articles].map((label, i) => ({ value: String(i - 1), label })), String(chosen));
+  }
+
+  /**
+   * @param {readonly Keyword[]} keywords
+   * @param {string} language of the text
+   * @param {{ entities?: readonly Named[], words?: readonly Named[] }} [more]
+   */
+  function draw(keywords, language, { entities = [], words = [] } = {}) {
     pressed = undefined;
-    if (keywords.length === 0) return root.replaceChildren(el('p', { class: 'none' }, t('keywords.none')));
-    const most = keywords[0].weight;
+    listed = keywords;
+    named = [...entities, ...words];
+    table.disabled = keywords.length === 0 && named.length === 0;
+    if (table.disabled) return root.replaceChildren(el('p', { class: 'none' }, t('keywords.none')));
+    const most = keywords[0]?.weight ?? 0;
     const head = ['keywords.word', 'keywords.count', 'keywords.weight'].map((key) => el('th', { scope: 'col' }, t(key)));
     const rows = keywords.map((keyword) => row(keyword, most));
-    root.replaceChildren(el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-labelledby': 'keywords-title' },
-      el('table', {}, el('thead', {}, el('tr', {}, ...head)), el('tbody', { lang: language }, ...rows))));
+    root.replaceChildren(
+      el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-labelledby': 'keywords-title' },
+        el('table', {}, el('thead', {}, el('tr', {}, ...head)), el('tbody', { lang: language }, ...rows))),
+      ...[...new Set(entities.map(({ kind }) => kind ?? 'other'))].map((kind) => chips(t(`entity.${kind}`), entities.filter((one) => (one.kind ?? 'other') === kind), language)),
+      ...(words.length > 0 ? [chips(t('keywords.new'), words, language)] : []),
+    );
+  }
+
+  /** @param {string} title @param {readonly Named[]} list @param {string} language */
+  function chips(title, list, language) {
+    return el('section', { class: 'names' },
+      el('h3', {}, title),
+      el('ul', { lang: language }, ...list.map(({ word, count, spans }) => el('li', {}, presser(word, spans), count > 1 && el('small', {}, `×${count}`)))),
+    );
+  }
+
+  /** @param {string} word @param {Uint32Array} spans */
+  function presser(word, spans) {
+    const made = button(word, () => press(made, spans), { 'aria-pressed': 'false', class: 'word', title: t('keywords.mark') });
+    return made;
   }
 
   /** @param {Keyword} keyword @param {number} most */
   function row({ word, weight, count, spans }, most) {
-    const made = button(word, () => press(made, spans), { 'aria-pressed': 'false', class: 'word', title: t('keywords.mark') });
     const bar = el('span', { class: 'bar', 'aria-hidden': 'true' });
     bar.style.setProperty('--share', String(most > 0 ? weight / most : 0));
     return el('tr', {},
-      el('th', { scope: 'row' }, made),
+      el('th', { scope: 'row' }, presser(word, spans)),
       el('td', { class: 'count' }, t('number', { n: count })),
       el('td', { class: 'weight' }, bar, el('span', { class: 'figure' }, t('number', { n: weight }))),
     );
@@ -46,5 +94,5 @@ export function keywordsView({ mark }) {
     mark(again ? undefined : spans);
   }
 
-  return { draw };
+  return { draw, drawChoice };
 }

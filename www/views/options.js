@@ -1,8 +1,9 @@
 // What can be chosen: the preset, the conversion, and beneath them every rule, made from the cards.
 
-import { FORMS, PRESETS, VARIANTS, runs } from '../state.js';
+import { FORMS, PRESETS, VARIANTS, ownWords, runs } from '../state.js';
+import { decode } from '../engine.js';
 import { t } from '../i18n.js';
-import { button, byId, el, fill, segments } from './dom.js';
+import { button, byId, el, fill, offer, segments } from './dom.js';
 import { GROUPS } from './changes.js';
 import { exchange } from './explain.js';
 
@@ -42,7 +43,7 @@ export function optionsView({ choose, turn, titleOf, reset }) {
       el('div', { class: 'forms' },
         ...Object.entries(FORMS).map(([name, values]) => form(name, values, String(choices[/** @type {keyof Choices} */ (name)]), (value) => choose({ [name]: value }))),
       ),
-      replacing(choices.replace),
+      el('div', { class: 'owns' }, replacing(choices.replace), dictionary(choices.words)),
       el('div', { class: 'forms' },
         finder(choices, rules),
         button(t('reset'), reset, { class: 'quiet', id: 'reset' }),
@@ -101,6 +102,40 @@ export function optionsView({ choose, turn, titleOf, reset }) {
     return field;
   }
 
+  /** The user's own words, one a line, to be taken in from a file and out into one. @param {string} given */
+  function dictionary(given) {
+    const area = el('textarea', { id: 'own-words', rows: 4, 'aria-describedby': 'own-words-note', 'aria-label': t('words'), placeholder: t('words.placeholder'), autocomplete: 'off', spellcheck: 'false' });
+    area.value = given;
+    const note = el('p', { class: 'note', id: 'own-words-note' });
+    const count = () => (note.textContent = t('words.note', { n: ownWords(area.value).length }));
+    const changed = () => {
+      count();
+      typing = area.isConnected;
+      choose({ words: area.value.trim() });
+      typing = false;
+    };
+    area.addEventListener('input', count);
+    area.addEventListener('change', changed);
+    const picker = el('input', { type: 'file', accept: '.txt,text/plain', id: 'words-file', hidden: true });
+    picker.addEventListener('change', async () => {
+      const file = picker.files?.[0];
+      picker.value = '';
+      if (!file) return;
+      const { text: found } = await decode(new Uint8Array(await file.arrayBuffer()));
+      area.value = [area.value.trim(), found.replace(/\r\n?/g, '\n').trim()].filter(Boolean).join('\n');
+      changed();
+    });
+    count();
+    return el('fieldset', { class: 'replace words' },
+      el('legend', {}, t('words')), area, note,
+      el('div', { class: 'actions' },
+        button(t('words.import'), () => picker.click(), { class: 'quiet', id: 'words-import' }),
+        button(t('words.export'), () => offer('zhtidy-words.txt', new Blob([`${area.value}\n`], { type: 'text/plain;charset=utf-8' })), { class: 'quiet', id: 'words-export' }),
+        picker,
+      ),
+    );
+  }
+
   /** @param {string} id @param {string} label @param {string} value */
   function text(id, label, value) {
     return el('input', { type: 'text', id, value, 'aria-label': t(label), placeholder: t(label), autocomplete: 'off', spellcheck: 'false' });
@@ -130,13 +165,15 @@ export function optionsView({ choose, turn, titleOf, reset }) {
   /** @param {string} name @param {readonly Rule[]} members @param {Choices} choices */
   function group(name, members, choices) {
     const title = t(`group.${name}`);
-    return el('fieldset', { class: `group g-${name}` },
-      el('legend', {}, title),
-      ...members.map((rule) => check(rule, choices)),
-      el('div', { class: 'actions' },
-        button(t('all-on'), () => turn(members, true), { class: 'quiet', id: `on-${name}`, 'aria-label': `${title}: ${t('all-on')}` }),
-        button(t('all-off'), () => turn(members, false), { class: 'quiet', id: `off-${name}`, 'aria-label': `${title}: ${t('all-off')}` }),
+    const only = { class: 'quiet', id: `on-${name}`, 'aria-label': `${title}: ${t('all-on')}` };
+    return el('fieldset', { class: `group g-${name}`, 'aria-labelledby': `group-${name}` },
+      el('legend', {}, el('span', { id: `group-${name}` }, title),
+        el('span', { class: 'actions' },
+          button(t('all-on'), () => turn(members, true), only),
+          button(t('all-off'), () => turn(members, false), { ...only, id: `off-${name}`, 'aria-label': `${title}: ${t('all-off')}` }),
+        ),
       ),
+      ...members.map((rule) => check(rule, choices)),
     );
   }
 
@@ -151,7 +188,22 @@ export function optionsView({ choose, turn, titleOf, reset }) {
     );
   }
 
-  return { draw };
+  /** What the text is written in, and whether that is what the conversion takes. @param {string | null | undefined} script @param {string} chosen */
+  function drawScript(script, chosen) {
+    const note = byId('variant-note');
+    const wrong = script && chosen && !takes(chosen).includes(script);
+    note.textContent = !script ? '' : wrong ? t('variant.warning', { script: t(`script.${script}`) }) : t('variant.detected', { script: t(`script.${script}`) });
+    note.classList.toggle('bad', Boolean(wrong));
+  }
+
+  return { draw, drawScript };
+}
+
+/** The scripts that a conversion is for; what is mixed or unknown is nobody's mistake. @param {string} variant */
+function takes(variant) {
+  const [from] = variant.split('2');
+  const own = { s: 'simplified', jp: 'japanese' }[from] ?? 'traditional';
+  return [own, 'mixed', 'unknown'];
 }
 
 /** The longest example that a line of the panel has room for; help shows the others. */

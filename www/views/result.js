@@ -1,12 +1,13 @@
 // The repaired text, with every change in its place.
 
-import { blocks, keptPlaces, pieces } from '../pieces.js';
+import { blocks, keptPlaces, offersInPlace, pieces } from '../pieces.js';
 import { t } from '../i18n.js';
+import { VIEWS } from '../state.js';
 import { byId, el, segments } from './dom.js';
 
 /** @typedef {import('../engine.js').RunOutcome} RunOutcome */
 /** @typedef {import('../state.js').Place} Place */
-/** A text that was worked on, and what became of it. @typedef {{ input: string, outcome: RunOutcome, kept: readonly Place[] }} Shown */
+/** A text that was worked on, what became of it, and the suggestions that are still open. @typedef {{ input: string, outcome: RunOutcome, kept: readonly Place[], open: readonly import('../pkg/index.d.ts').Suggestion[] }} Shown */
 /** A block in the page; its element is empty until it is filled. @typedef {import('../pieces.js').Block & { element: HTMLElement, filled: boolean }} Sheet */
 
 /** UTF-16 units beyond which only the beginning is shown. */
@@ -27,16 +28,21 @@ export function resultView({ groupOf, look }) {
   const root = byId('result');
   const empty = byId('empty');
   const position = byId('position');
+  const articles = byId('articles');
   /** @type {Shown | undefined} */
   let shown;
   /** @type {Sheet[]} */
   let sheets = [];
   /** @type {import('../pieces.js').Kept[]} */
   let kept = [];
+  /** @type {import('../pieces.js').Offer[]} */
+  let offers = [];
   /** Text nodes with the place where each begins, in order. @type {Map<Sheet, [Text, number][]>} */
   let nodes = new Map();
   let current = -1;
+  let offered = -1;
   let idle = 0;
+  let view = 'changes';
 
   /** @param {Shown} next */
   function draw(next) {
@@ -45,15 +51,15 @@ export function resultView({ groupOf, look }) {
     cancel(idle);
     CSS.highlights?.delete('keyword');
     kept = keptPlaces(next.kept, outcome.changes);
+    offers = offersInPlace(next.open, outcome.changes);
     nodes = new Map();
-    current = -1;
+    current = offered = -1;
     const long = outcome.text.length > PREVIEW;
     const all = blocks(outcome.text, outcome.changes);
     sheets = (long ? all.filter((block) => block.to <= SHOWN) : all).map(sheet);
     root.lang = languageOf(outcome);
     root.replaceChildren(...sheets.map((one) => one.element), ...(long ? [el('p', { class: 'cut' }, t('result.cut'))] : []));
-    root.hidden = false;
-    empty.hidden = true;
+    showing();
     if (sheets[0]) fillIn(sheets[0]);
     fillRest(1);
     steps();
@@ -64,9 +70,15 @@ export function resultView({ groupOf, look }) {
     sheets = [];
     cancel(idle);
     root.replaceChildren();
-    root.hidden = true;
-    empty.hidden = false;
+    showing();
     steps();
+  }
+
+  /** The result, the articles or, before there is a text, the invitation. */
+  function showing() {
+    root.hidden = !shown || view === 'articles';
+    articles.hidden = !shown || view !== 'articles';
+    empty.hidden = shown !== undefined;
   }
 
   /** @param {import('../pieces.js').Block} block @returns {Sheet} */
@@ -90,10 +102,10 @@ export function resultView({ groupOf, look }) {
     const { outcome } = shown;
     /** @type {[Text, number][]} */
     const index = [];
-    const made = pieces(sheet, outcome.changes, kept).map((piece) => {
+    const made = pieces(sheet, outcome.changes, kept, offers).map((piece) => {
       const text = document.createTextNode(outcome.text.slice(piece.from, piece.to));
       index.push([text, piece.from]);
-      return piece.change === undefined && piece.kept === undefined ? text : mark(piece, text);
+      return piece.change === undefined && piece.kept === undefined && piece.offer === undefined ? text : mark(piece, text);
     });
     nodes.set(sheet, index);
     sheet.element.replaceChildren(...made);
@@ -106,6 +118,9 @@ export function resultView({ groupOf, look }) {
     const glyph = blank ? (text.data.includes('\n') ? '↵' : '␣') : undefined;
     if (piece.kept !== undefined) {
       return el('span', { class: gone ? 'kept tick' : 'kept', 'data-kept': piece.kept, tabindex: -1, 'data-glyph': glyph }, text);
+    }
+    if (piece.offer !== undefined) {
+      return el('span', { class: gone ? 'suggested tick' : 'suggested', 'data-offer': piece.offer, tabindex: -1, 'data-glyph': glyph }, text);
     }
     const i = /** @type {number} */ (piece.change);
     const { changes } = /** @type {Shown} */ (shown).outcome;
@@ -141,6 +156,19 @@ export function resultView({ groupOf, look }) {
     const count = shown?.outcome.changes.length ?? 0;
     if (count === 0) return;
     goTo(current < 0 ? (step > 0 ? 0 : count - 1) : (current + step + count) % count);
+  }
+
+  /** To the next suggestion that is shown in its place; after the last comes the first. */
+  function goToOffer() {
+    if (offers.length === 0) return;
+    offered = (offered + 1) % offers.length;
+    const { at: [from, to], offer } = offers[offered];
+    const sheet = sheets.find((one) => one.from <= from && to <= one.to);
+    if (sheet) fillIn(sheet);
+    /** @type {HTMLElement | null | undefined} */
+    const element = sheet?.element.querySelector(`[data-offer="${offer}"]`);
+    element?.scrollIntoView({ block: 'center', behavior: calm() ? 'auto' : 'smooth' });
+    element?.focus({ preventScroll: true });
   }
 
   /** To the next change that a rule had a part in. @param {string} rule */
@@ -190,24 +218,28 @@ export function resultView({ groupOf, look }) {
     else window.scrollBy({ top: box.top - innerHeight / 3, behavior: calm() ? 'auto' : 'smooth' });
   }
 
-  /** @param {string} view */
-  function drawView(view) {
+  /** @param {string} next */
+  function drawView(next) {
+    view = next;
     root.classList.toggle('plain', view === 'clean');
-    segments(byId('view'), 'view', ['changes', 'clean'].map((value) => ({ value, label: t(`view.${value}`) })), view, look);
+    showing();
+    segments(byId('view'), 'view', VIEWS.map((value) => ({ value, label: t(`view.${value}`) })), view, look);
     steps();
   }
 
   function steps() {
     const count = shown?.outcome.changes.length ?? 0;
-    byId('steps').hidden = count === 0 || root.classList.contains('plain');
+    byId('steps').hidden = count === 0 || view !== 'changes';
     position.textContent = current < 0 ? t('position.none', { of: count }) : t('position', { at: current + 1, of: count });
   }
 
   return {
-    draw, clear, go, goTo, goToRule, at, highlight, drawView, root,
+    draw, clear, go, goTo, goToRule, goToOffer, at, highlight, drawView, root,
     shown: () => shown,
     /** @param {number} index */
     keptAt: (index) => kept[index],
+    /** @param {number} index */
+    offerAt: (index) => shown?.open[index],
   };
 }
 

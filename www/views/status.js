@@ -1,6 +1,6 @@
 // What is going on, in words: messages, errors, whether the page works offline, what became of the text.
 
-import { t } from '../i18n.js';
+import { has, t } from '../i18n.js';
 import { byId } from './dom.js';
 
 /** How many characters a text has, as a reader counts them: without white space. @param {string} text */
@@ -8,6 +8,13 @@ export function characters(text) {
   let n = 0;
   for (const character of text) if (!/\s/u.test(character)) n++;
   return n;
+}
+
+/** What went wrong, for people. @param {unknown} reason */
+export function sentence(reason) {
+  const { code, message } = /** @type {{ code?: string, message?: string }} */ (reason);
+  const key = has(`error.${code}`) ? `error.${code}` : 'error.other';
+  return t(key, { detail: String(message ?? reason) });
 }
 
 export function statusView() {
@@ -24,12 +31,9 @@ export function statusView() {
 
     /** @param {unknown} reason */
     complain(reason) {
-      const { code, message: detail } = /** @type {{ code?: string, message?: string }} */ (reason);
-      const key = `error.${code}`;
-      const sentence = t(key);
       message.textContent = '';
-      wrong.textContent = sentence === key ? t('error.other', { detail: String(detail ?? reason) }) : t(key, { detail: String(detail ?? reason) });
-      wrong.title = String(detail ?? '');
+      wrong.textContent = sentence(reason);
+      wrong.title = String(/** @type {{ message?: string }} */ (reason).message ?? '');
     },
 
     /** @param {string} offline `loading`, `ready`, `failed` or `none` */
@@ -53,7 +57,6 @@ export function statusView() {
         ...(outcome.suggestions.length > 0 ? [t('facts.suggestions', { n: outcome.suggestions.length })] : []),
         ...(outcome.marks.length > 0 ? [t('facts.marks', { n: outcome.marks.length })] : []),
         t('facts.time', { n: Math.max(1, Math.round(milliseconds)) }),
-        ...(outcome.script ? [t(`script.${outcome.script}`)] : []),
       ];
       facts.textContent = parts.join(' · ');
     },

@@ -36,6 +36,11 @@ pub fn text() -> Done<String> {
     Ok(out)
 }
 
+/// A licence as it stands among the others.
+pub fn section(title: &str, text: &str) -> String {
+    format!("{}\n{}\n", heading(title), text.replace('\r', "").trim())
+}
+
 fn heading(title: &str) -> String {
     let line = "=".repeat(80);
     format!("\n{line}\n{title}\n{line}\n")

@@ -1,7 +1,8 @@
 //! `cargo x site`: the page as a folder of plain files, ready for any static host.
 //!
-//! www/ stands at its root; of pkg/ it holds what the page's modules name, and all dictionaries. The service worker gets the
-//! list of the files and a version made from what they hold, so that the same sources always give the same site.
+//! www/ stands at its root; of pkg/ it holds what the page's modules name, and all dictionaries. The one module that is not
+//! ours comes from npm, with its licence. The service worker gets the list of the files and a version made from what they
+//! hold, so that the same sources always give the same site.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -23,7 +24,8 @@ pub fn run() -> Done {
     let mut files = page()?;
     follow_names(&mut files)?;
     add_dictionaries(&mut files)?;
-    files.insert("licences.txt".into(), licences::text()?.into_bytes());
+    let papers = add_vendored(&mut files)?;
+    files.insert("licences.txt".into(), (licences::text()? + &papers).into_bytes());
     let version = fill_service_worker(&mut files)?;
 
     let folder = house::at(FOLDER);
@@ -112,6 +114,17 @@ fn add_dictionaries(files: &mut Files) -> Done {
         files.insert(format!("pkg/data/{name}"), house::bytes(&data.join(name))?);
     }
     Ok(())
+}
+
+/// Adds what packs many files into one archive, as npm brought it; says its licence.
+fn add_vendored(files: &mut Files) -> Done<String> {
+    let folder = house::at("tests/node_modules/fflate");
+    let there = |why| format!("{why}; run `cargo x setup`");
+    let papers: serde_json::Value = serde_json::from_str(&house::read(&folder.join("package.json")).map_err(there)?)
+        .map_err(|why| why.to_string())?;
+    files.insert("vendor/fflate.js".into(), house::bytes(&folder.join("esm/browser.js"))?);
+    let title = format!("fflate {} (MIT), of the page", papers["version"].as_str().unwrap_or_default());
+    Ok(licences::section(&title, &house::read(&folder.join("LICENSE"))?))
 }
 
 /// Writes the list and the version into sw.js, and says the version.

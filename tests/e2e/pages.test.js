@@ -1,0 +1,187 @@
+// The articles of a page, its keywords and suggestions: what is found beside the changes.
+
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { browse, reads, serve, type, visit } from './house.js';
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let host;
+/** @type {import('playwright-core').Browser} */
+let browser;
+
+before(async () => {
+  host = await serve();
+  browser = await browse();
+});
+after(async () => {
+  await browser.close();
+  await host.close();
+});
+
+/** @param {import('node:test').TestContext} t @param {string} text @param {import('playwright-core').BrowserContextOptions} [options] */
+async function opened(t, text, options) {
+  const seen = await visit(browser, host.url, { serviceWorkers: 'block', ...options });
+  t.after(async () => {
+    await seen.context.close();
+    assert.deepEqual(seen.wrong, [], 'the console stays quiet');
+  });
+  await type(seen.page, text, text);
+  return seen.page;
+}
+
+/** @param {import('playwright-core').Page} page @param {string} view */
+function look(page, view) {
+  return page.check(`#view input[value=${view}]`, { force: true });
+}
+
+/** Two articles whose columns were read across: the first half of each, then the second halves. */
+const TORN = `\
+# 河湾村修好了老水渠
+
+本报讯（记者李明）河湾村的老水渠修好了。水渠建于六十年前，全长四公里，灌溉着两岸的稻田。去年夏天的一场大水冲垮了三处渠岸，村里的稻田一度缺
+
+# 城南图书馆延长开放
+
+本报讯（记者王芳）城南图书馆从本月起延长开放时间。图书馆的阅览室每晚开到十点，读者可以在这里看书、自习，也可以借阅图书。图书馆馆长说，来这里的读者比去年多了一
+
+水。修渠的那些日子，村民们天天到渠岸上帮忙，抬石头，运水泥。如今水渠通了水，稻田又绿了。
+
+倍。不少读者下班之后来阅览室看书，图书馆给读者准备了热水和台灯。
+`;
+
+test('the articles of a page have an outline with titles, authors and sources, and are whole', async (t) => {
+  const page = await opened(t, TORN);
+  await look(page, 'articles');
+  assert.deepEqual(await page.locator('.outline .jump').allTextContents(), ['河湾村修好了老水渠', '城南图书馆延长开放']);
+  assert.match(await page.textContent('.outline li') ?? '', /李明 · 本报 · 1 段/);
+  assert.match(await page.textContent('#article-0') ?? '', /一度缺水。修渠的那些日子/);
+  assert.match(await page.textContent('#article-1') ?? '', /多了一倍。不少读者/);
+  await page.click('.outline .jump >> nth=1');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'article-1');
+  assert.ok(await page.isHidden('#result'));
+  await look(page, 'changes');
+  assert.ok(await page.isHidden('#articles'));
+});
+
+test('an article is copied and saved by itself, all of them together', async (t) => {
+  const page = await opened(t, TORN, { permissions: ['clipboard-read', 'clipboard-write'] });
+  await look(page, 'articles');
+  await page.click('#article-copy-1');
+  await page.waitForFunction(() => document.querySelector('#message')?.textContent?.includes('已复制'));
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(copied, /^城南图书馆延长开放\n王芳　本报\n城南图书馆从本月起/);
+  assert.doesNotMatch(copied, /水渠/);
+  const [one] = await Promise.all([page.waitForEvent('download'), page.click('#article-save-0')]);
+  assert.equal(one.suggestedFilename(), '河湾村修好了老水渠.tidy.txt');
+  await page.click('#save-as summary');
+  await page.selectOption('#save-format', 'md');
+  const [all] = await Promise.all([page.waitForEvent('download'), page.click('#save-now')]);
+  assert.match(await readFile(await all.path(), 'utf8'), /^# 河湾村修好了老水渠\n\n李明　本报\n\n[^]*\n\n---\n\n# 城南图书馆延长开放/);
+});
+
+test('a join that was made is taken apart, and made again by undo', async (t) => {
+  const page = await opened(t, TORN);
+  await look(page, 'articles');
+  await page.click('.seams summary');
+  await page.click('#joined-0');
+  const first = () => page.locator('#article-0 .paragraph').count();
+  assert.equal(await first(), 2);
+  assert.match(await page.textContent('.seams h3') ?? '', /1 处可能相连/);
+  await page.click('#undo');
+  await page.waitForFunction(() => document.querySelectorAll('#article-0 .paragraph').length === 1);
+});
+
+test('keywords of one article are told apart from those of the page, and are marked in their places', async (t) => {
+  const page = await opened(t, TORN);
+  assert.equal(await page.locator('#keywords-of option').count(), 3);
+  await page.selectOption('#keywords-of', '1');
+  await page.waitForFunction(() => !document.querySelector('#keywords tbody')?.textContent?.includes('水渠'));
+  assert.equal(await page.textContent('#keywords tbody th >> nth=0'), '图书馆');
+  await look(page, 'articles');
+  await page.click('#keywords .word >> nth=0');
+  const marked = await page.evaluate(() => [...(CSS.highlights.get('keyword') ?? [])].map(String));
+  assert.ok(marked.length >= 4 && marked.every((word) => word === '图书馆'), marked.join());
+  assert.ok(await page.isVisible('#result'), 'the text comes into view');
+});
+
+test('keywords are copied as a table', async (t) => {
+  const page = await opened(t, TORN, { permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.click('#keywords-csv');
+  await page.waitForFunction(() => document.querySelector('#message')?.textContent?.includes('已复制'));
+  const rows = (await page.evaluate(() => navigator.clipboard.readText())).split('\r\n');
+  assert.match(rows[0], /word,count,weight/);
+  assert.match(rows[1], /^水渠,4,0\.\d+/);
+});
+
+const WHOLE = '老街上的一百二十盏路灯一起亮了，在外面乘凉的人都站了起来，孩子们从街头跑到街尾，数了一遍又一遍。';
+const TWICE = `${WHOLE}\n\n${WHOLE.replace('一遍又', '一通又')}`;
+
+test('a suggestion is accepted, taken back, and set aside', async (t) => {
+  const page = await opened(t, TWICE);
+  await page.waitForSelector('#suggestions-panel:not([hidden])');
+  await page.click('#suggestions li button >> text="采纳"');
+  await reads(page, `${WHOLE}\n`);
+  assert.equal(await page.inputValue('#input'), TWICE);
+  await page.click('#suggestions .back button');
+  await reads(page, TWICE);
+  await page.click('#suggestions li button >> text="不采纳"');
+  await page.waitForFunction(() => document.querySelector('#suggestions .none'));
+  assert.equal(await page.textContent('#result'), TWICE);
+  await page.click('#undo');
+  await page.waitForSelector('#suggestions li');
+});
+
+test('the text that was replaced comes back by undo', async (t) => {
+  const page = await opened(t, '春天来了。');
+  await page.click('#clear');
+  await page.waitForSelector('#empty:not([hidden])');
+  await page.click('#undo');
+  await reads(page, '春天来了。');
+  assert.equal(await page.inputValue('#input'), '春天来了。');
+});
+
+test('a conversion says what the text is written in, and warns when it is meant for another script', async (t) => {
+  const page = await opened(t, '软件里的鼠标和键盘都很好用。');
+  assert.equal(await page.textContent('#variant-note'), '识别为简体');
+  await page.selectOption('#variant', 't2s');
+  await page.waitForFunction(() => document.querySelector('#variant-note.bad'));
+  await page.selectOption('#variant', 's2t');
+  await reads(page, '軟件裏的鼠標和鍵盤都很好用。');
+  assert.equal(await page.locator('#variant-note.bad').count(), 0);
+});
+
+test('own words come from a file, are heeded, remembered and given out again', async (t) => {
+  const page = await opened(t, '云原生架构里，云原生应用很多，云原生很好。');
+  await page.click('#options-open');
+  await page.setInputFiles('#words-file', { name: 'w.txt', mimeType: 'text/plain', buffer: Buffer.from('云原生 1000 n\n') });
+  await page.waitForFunction(() => document.querySelector('#keywords tbody th')?.textContent === '云原生');
+  assert.match(await page.textContent('#own-words-note') ?? '', /^1 个词/);
+  assert.doesNotMatch(decodeURIComponent(page.url()), /云原生/);
+  const [out] = await Promise.all([page.waitForEvent('download'), page.click('#words-export')]);
+  assert.equal(await readFile(await out.path(), 'utf8'), '云原生 1000 n\n');
+  await page.reload();
+  await page.click('#options-open');
+  assert.equal(await page.inputValue('#own-words'), '云原生 1000 n');
+});
+
+test('a change is taken back by a key, and single keys can be switched off', async (t) => {
+  const page = await opened(t, '好，世界。');
+  await type(page, '你好,世界', '你好，世界');
+  await page.focus('#result');
+  await page.keyboard.press('n');
+  await page.keyboard.press('x');
+  await reads(page, '你好,世界');
+  await page.focus('#result');
+  await page.keyboard.press('u');
+  await reads(page, '你好，世界');
+  await page.keyboard.press('3');
+  await page.waitForSelector('#articles:not([hidden])');
+  await page.keyboard.press('1');
+  await page.click('#help-open');
+  await page.uncheck('#single-keys');
+  await page.keyboard.press('Escape');
+  await page.focus('#result');
+  await page.keyboard.press('n');
+  assert.ok(await page.isHidden('#explain'));
+});
