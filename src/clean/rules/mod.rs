@@ -55,6 +55,7 @@ mod shifted_bytes;
 mod spaces_at_marks;
 mod straight_quotes;
 mod stray_and;
+mod swallowed_bytes;
 mod trailing_spaces;
 mod vertical_forms;
 mod vertical_lines;
@@ -87,6 +88,7 @@ pub static ROWS: &[Row] = &[
     // Bytes
     Row { rule: &mojibake::RULE, presets: ALL },
     Row { rule: &shifted_bytes::RULE, presets: ALL },
+    Row { rule: &swallowed_bytes::RULE, presets: ALL },
     Row { rule: &html_entities::RULE, presets: ALL },
     // Controls
     Row { rule: &control_characters::RULE, presets: ALL },
@@ -163,6 +165,7 @@ pub(crate) static WEIGHING: &[&Rule] = &[
     &wrapped_lines::RULE,
     &mojibake::RULE,
     &shifted_bytes::RULE,
+    &swallowed_bytes::RULE,
     &vertical_lines::RULE,
     &mastheads::RULE,
     &headings::RULE,
@@ -174,7 +177,8 @@ pub(crate) static WEIGHING: &[&Rule] = &[
 ];
 
 /// The rules that look characters up in the code pages; without them they do nothing.
-pub(crate) static RECODING: &[&Rule] = &[&mojibake::RULE, &shifted_bytes::RULE, &minority_script::RULE];
+pub(crate) static RECODING: &[&Rule] =
+    &[&mojibake::RULE, &shifted_bytes::RULE, &swallowed_bytes::RULE, &minority_script::RULE];
 
 /// The rules that join lines, left out where lines are to stay.
 pub(crate) static JOINING: &[&Rule] = &[&wrapped_lines::RULE, &broken_paragraphs::RULE];

@@ -339,9 +339,7 @@ impl Finder<'_> {
                 Code::Pair(Page::Gbk) if matches!(c, '\u{FFFD}' | '€') => bytes.push((LOST, start, end)),
                 Code::Holed(_) if c == '\u{FFFD}' => bytes.push((LOST, start, end)),
                 Code::Pair(Page::Sjis) if katakana(c).is_some() => bytes.push((katakana(c)?, start, end)),
-                Code::Pair(page) | Code::Holed(page) => {
-                    bytes.extend(pair(page, c)?.map(|byte| (byte, start, end)))
-                }
+                Code::Pair(page) | Code::Holed(page) => bytes.extend(pair(page, c)?.map(|byte| (byte, start, end))),
                 Code::Utf8 => bytes.extend(c.encode_utf8(&mut [0; 4]).bytes().map(|byte| (byte, start, end))),
             }
         }
