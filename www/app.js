@@ -9,16 +9,17 @@ import { LANGUAGES, has, preferred, speak, spoken, t } from './i18n.js';
 import { LARGE } from './jobs.js';
 import { goOffline, handed } from './offline.js';
 import { commandLine, linesOf, plain } from './out.js';
-import { DEFAULTS, VIEWS, forget, formatHash, keepText, keptText, known, moved, parseHash, remember, remembered, runOptions, switched } from './state.js';
+import { DEFAULTS, VIEWS, forget, formatHash, keepText, keptText, known, mover, parseHash, remember, remembered, runOptions, switched } from './state.js';
 import { articlesView } from './views/articles.js';
 import { changesView } from './views/changes.js';
+import { choicesView } from './views/choices.js';
 import { button, byId, el } from './views/dom.js';
 import { explainView } from './views/explain.js';
 import { helpView } from './views/help.js';
 import { LIVE, SAMPLES, inputView } from './views/input.js';
 import { keywordsView } from './views/keywords.js';
 import { optionsView } from './views/options.js';
-import { resultView } from './views/result.js';
+import { alternativesOf, resultView } from './views/result.js';
 import { saveView } from './views/save.js';
 import { sentence, statusView } from './views/status.js';
 import { suggestionsView } from './views/suggestions.js';
@@ -28,7 +29,7 @@ import { suggestionsView } from './views/suggestions.js';
 /** @typedef {import('./i18n.js').Language} Language */
 /** @typedef {import('./views/result.js').Shown} Shown */
 /** A file that was read: its bytes are kept so that it can be read in another encoding. @typedef {{ name: string, bytes: Uint8Array, hint: string, encoding: string, damaged: Uint32Array }} Opened */
-/** What the user has decided about the text: changes taken back, suggestions accepted and set aside, joins turned. @typedef {{ kept: Place[], accepted: Place[], refused: Place[], turned: ReadonlySet<string> }} Decisions */
+/** What the user has decided about the text: changes taken back, suggestions accepted and set aside, characters chosen, joins turned. @typedef {{ kept: Place[], accepted: Place[], refused: Place[], chosen: import('./state.js').Chosen[], turned: ReadonlySet<string> }} Decisions */
 /** How it was before a step; with the text, if the step replaced it. @typedef {{ choices: Choices, decided: Decisions, text?: string, file?: Opened }} Before */
 
 /** Milliseconds without a keystroke before a text is worked on, and before work is called slow. */
@@ -38,7 +39,7 @@ const SLOW = 400;
 const DEPTH = 100;
 
 /** @type {Decisions} */
-const UNDECIDED = Object.freeze({ kept: [], accepted: [], refused: [], turned: new Set() });
+const UNDECIDED = Object.freeze({ kept: [], accepted: [], refused: [], chosen: [], turned: new Set() });
 
 const past = remembered();
 /** @type {Choices} */
@@ -53,6 +54,8 @@ let decided = UNDECIDED;
 let file;
 /** @type {import('./engine.js').Rule[]} */
 let rules = [];
+/** What the engine finds besides. @type {import('./engine.js').Extras | undefined} */
+let extras;
 /** @type {Before[]} */
 const history = [];
 /** How long the last answer took, in milliseconds. */
@@ -75,9 +78,11 @@ const explain = explainView(result, {
   find: (place) => input.show(place),
   accept: (place) => accept([place]),
   refuse: (place) => refuse([place]),
+  pick,
 });
 const options = optionsView({ choose, turn: (some, on) => turn(some.map(({ id }) => id), on), titleOf, reset: () => choose({ ...DEFAULTS, view: choices.view }) });
 const changes = changesView({ titleOf, groupOf, isRule, go: goToRule, turn: (id, on) => turn([id], on), redoAll: () => decide({ kept: [] }) });
+const alternatives = choicesView({ pick, go: (at) => mark(Uint32Array.from(at)) });
 const suggestions = suggestionsView({ titleOf, accept, refuse, undo: () => decide({ accepted: [], refused: [] }), show: mark });
 const articles = articlesView({ copy: (one) => save.copy(plain(lines(shownText(), one))), save: saveArticle, turn: turnJoin, show: (place) => mark(Uint32Array.from(place)) });
 const save = saveView({ goods, titleOf, command: () => commandLine(choices, DEFAULTS, file?.name), say: status.say, complain: status.complain, chosen: (next) => keep({ form: next }) }, past.form ?? {});
@@ -114,8 +119,12 @@ function isRule(id) {
 /** The text was edited in the field. @param {string} next */
 function edit(next) {
   if (next === text) return;
-  const follow = (/** @type {Decisions} */ { kept, accepted, refused, turned }) => (
-    { kept: moved(kept, text, next), accepted: moved(accepted, text, next), refused: moved(refused, text, next), turned });
+  const move = mover(text, next);
+  const all = (/** @type {Place[]} */ places) => places.map(move).filter((place) => place !== undefined);
+  const follow = (/** @type {Decisions} */ { kept, accepted, refused, chosen, turned }) => ({
+    kept: all(kept), accepted: all(accepted), refused: all(refused), turned,
+    chosen: chosen.flatMap((one) => all([one.before]).map((before) => ({ ...one, before }))),
+  });
   decided = follow(decided);
   // Decisions of older texts, and steps after which there was another text, cannot be moved along.
   for (let i = history.length - 1; i >= 0 && history[i].text === undefined; i--) history[i] = { ...history[i], decided: follow(history[i].decided) };
@@ -187,6 +196,12 @@ function accept(places) {
 /** @param {Place[]} places */
 function refuse(places) {
   decide({ refused: [...decided.refused, ...places] });
+}
+
+/** Where a conversion had a choice. @param {Place[]} places @param {string} words */
+function pick(places, words) {
+  const again = new Set(places.map(String));
+  decide({ chosen: [...decided.chosen.filter(({ before }) => !again.has(String(before))), ...places.map((before) => ({ before, with: words }))] });
 }
 
 /** @param {Partial<Decisions>} some */
@@ -318,7 +333,7 @@ async function run() {
   try {
     const damaged = file?.damaged.length ? { text, damaged: file.damaged } : text;
     const wanted = text.length <= LIVE || choices.view === 'articles';
-    const outcome = await engine.run(damaged, { ...runOptions(choices, decided.kept, decided.accepted), ...(wanted && { articles: true }) });
+    const outcome = await engine.run(damaged, { ...runOptions(choices, decided.kept, decided.accepted, decided.chosen, text.length <= LIVE ? extras : undefined), ...(wanted && { articles: true }) });
     if (!outcome || text === '') return;
     took = performance.now() - started;
     const refused = new Set(decided.refused.map(String));
@@ -360,12 +375,14 @@ async function keywordsOf(i) {
   if (!shown) return;
   if (!one) return drawKeywords();
   const places = one.body.flatMap(({ at }) => at);
-  const own = runOptions(choices, []).words;
   try {
     const article = one.body.map((paragraph) => words(shown.outcome.text, paragraph)).join('\n');
-    const found = await engine.keywords(article, { top: runOptions(choices, []).keywords?.top, ...(own && { words: own }) });
+    const found = await engine.about(article, runOptions(choices, [], [], [], extras));
     if (result.shown() !== shown) return;
-    keywords.draw(found.map((keyword) => ({ ...keyword, spans: placed(keyword.spans, one, places) })), result.root.lang);
+    const at = (/** @type {any} */ named) => ({ ...named, spans: placed(named.spans, one, places) });
+    const { keywords: list = [], entities, newWords } = /** @type {import('./views/keywords.js').Topics} */ (found);
+    const names = entities && Object.fromEntries(Object.entries(entities).map(([kind, some]) => [kind, some.map(at)]));
+    keywords.draw({ keywords: list.map(at), entities: names, newWords: newWords?.map(at) }, result.root.lang);
   } catch (reason) {
     status.complain(reason);
   }
@@ -419,6 +436,7 @@ function drawPanels() {
   if (!shown) return;
   changes.draw(shown.outcome.counts, choices.off, shown.kept.length);
   suggestions.draw(shown.outcome.text, shown.open, { accepted: decided.accepted.length, refused: decided.refused.length });
+  alternatives.draw(shown.outcome.text, alternativesOf(shown.outcome), result.root.lang);
   drawArticles();
   drawKeywords();
 }
@@ -435,8 +453,7 @@ function drawArticles() {
 }
 
 function drawKeywords() {
-  const outcome = result.shown()?.outcome;
-  keywords.draw(outcome?.keywords ?? [], result.root.lang, /** @type {any} */ (outcome));
+  keywords.draw(result.shown()?.outcome ?? {}, result.root.lang);
 }
 
 /** Articles of a long text are put together only when somebody wants to see them. */
@@ -668,6 +685,7 @@ async function start() {
     choices = known(choices, rules);
     drawChoices();
     await engine.prepare(loading);
+    extras = await engine.extras();
     if (text === '') status.say('');
     handed(open, (given) => text === '' && take(given));
     const before = keeping ? keptText() : '';

@@ -36,12 +36,29 @@ export function rules() {
 }
 
 /**
- * The keywords of a text by itself, such as one article.
+ * What a text is about, by itself and as it stands, such as one article.
  * @param {string} text
- * @param {import('./pkg/index.d.ts').KeywordOptions} options
+ * @param {RunOptions} options
+ * @returns {Promise<RunOutcome>}
  */
-export function keywords(text, options) {
-  return connection.keywords(text, options);
+export function about(text, { keywords, words }) {
+  return connection.run(text, { clean: false, keywords, ...(words && { words }) });
+}
+
+/** What an engine may find besides, asked for where it does. @typedef {{ topics: boolean, alternatives: boolean }} Extras */
+
+/** Whether the engine knows names and new words, and where a conversion had a choice. @returns {Promise<Extras>} */
+export async function extras() {
+  const knows = async (/** @type {object} */ options) => {
+    try {
+      await connection.run('字', options);
+      return true;
+    } catch (reason) {
+      if (/** @type {{ code?: string }} */ (reason).code === 'bad-options') return false;
+      throw reason;
+    }
+  };
+  return { topics: await knows({ keywords: { entities: true, newWords: true } }), alternatives: await knows({ alternatives: true }) };
 }
 
 /**

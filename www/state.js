@@ -2,6 +2,7 @@
 
 /** @typedef {import('./engine.js').RunOptions} RunOptions */
 /** What the user wants found and replaced. @typedef {{ find: string, with: string, pattern: boolean }} Replacement */
+/** What the user chose where a conversion had a choice. @typedef {{ before: Place, with: string }} Chosen */
 /** A change taken back, or a suggestion accepted: its place in the text that came in. @typedef {[from: number, to: number]} Place */
 /**
  * @typedef {object} Choices
@@ -152,9 +153,11 @@ export function switched(choices, rules, wanted) {
  * @param {Choices} choices
  * @param {readonly Place[]} kept changes taken back
  * @param {readonly Place[]} [accepted] suggestions
+ * @param {readonly Chosen[]} [chosen]
+ * @param {import('./engine.js').Extras} [extras] what the engine finds besides
  * @returns {RunOptions}
  */
-export function runOptions(choices, kept, accepted = []) {
+export function runOptions(choices, kept, accepted = [], chosen = [], extras) {
   const { variant, view, replace, words, ...cleaning } = choices;
   return /** @type {RunOptions} */ ({
     ...cleaning,
@@ -162,8 +165,9 @@ export function runOptions(choices, kept, accepted = []) {
     keep: kept.map((before) => ({ before })),
     accept: accepted.map((before) => ({ before })),
     ...(variant && { variant }),
+    ...(variant && extras?.alternatives && { alternatives: true, choose: chosen }),
     ...(words && { words: ownWords(words) }),
-    keywords: { top: TOP },
+    keywords: { top: TOP, ...(extras?.topics && { entities: true, newWords: true }) },
   });
 }
 
@@ -181,6 +185,22 @@ export function ownWords(text) {
 }
 
 /**
+ * Where a place of a text is after it was edited; nowhere, if the edit touched it.
+ * @param {string} old
+ * @param {string} text
+ * @returns {(place: Place) => Place | undefined}
+ */
+export function mover(old, text) {
+  const head = commonStart(old, text);
+  const tail = commonEnd(old, text, head);
+  const shift = text.length - old.length;
+  return ([from, to]) => {
+    if (to <= head) return [from, to];
+    return from >= old.length - tail ? [from + shift, to + shift] : undefined;
+  };
+}
+
+/**
  * Places in a text after it was edited: those that the edit did not touch, moved along.
  * @param {readonly Place[]} places
  * @param {string} old
@@ -188,15 +208,7 @@ export function ownWords(text) {
  * @returns {Place[]}
  */
 export function moved(places, old, text) {
-  if (places.length === 0 || old === text) return [...places];
-  const head = commonStart(old, text);
-  const tail = commonEnd(old, text, head);
-  const shift = text.length - old.length;
-  return places.flatMap(([from, to]) => {
-    if (to <= head) return [/** @type {Place} */ ([from, to])];
-    if (from >= old.length - tail) return [/** @type {Place} */ ([from + shift, to + shift])];
-    return [];
-  });
+  return places.map(mover(old, text)).filter((place) => place !== undefined);
 }
 
 /** @param {string} a @param {string} b */

@@ -185,3 +185,27 @@ test('a change is taken back by a key, and single keys can be switched off', asy
   await page.keyboard.press('n');
   assert.ok(await page.isHidden('#explain'));
 });
+
+test('names and new words stand below the keywords, and are marked in their places', async (t) => {
+  const text = '本报讯（记者李明）2024年5月12日，王建国在《水利学报》上说，老水渠修好了。王建国很高兴。';
+  const page = await opened(t, text);
+  const names = page.locator('#keywords .names');
+  if ((await names.count()) === 0) return t.skip('this engine tells no names');
+  assert.match((await names.allTextContents()).join(), /人名.*王建国×2.*日期.*书名、篇名水利学报/);
+  await names.locator('.word', { hasText: '王建国' }).click();
+  assert.deepEqual(await page.evaluate(() => [...(CSS.highlights.get('keyword') ?? [])].map(String)), ['王建国', '王建国']);
+});
+
+test('where conversion guessed, another character is chosen in place, or everywhere', async (t) => {
+  const page = await opened(t, '他在屋里，屋里很暖和。');
+  await page.selectOption('#variant', 's2tw');
+  await reads(page, '他在屋裡，屋裡很暖和。');
+  if ((await page.locator('#result :is(.guess, .choice)').count()) === 0) return t.skip('this engine tells no alternatives');
+  await page.click('#result .change >> nth=0');
+  await page.click('#explain .candidate >> text=里');
+  await reads(page, '他在屋里，屋裡很暖和。');
+  await page.click('#undo');
+  await reads(page, '他在屋裡，屋裡很暖和。');
+  await page.click('#choices .candidate >> text=里');
+  await reads(page, '他在屋里，屋里很暖和。');
+});

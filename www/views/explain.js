@@ -22,8 +22,9 @@ const STAY = 260;
  * @param {(place: Place) => void} wiring.find shows a place in the input
  * @param {(place: Place) => void} wiring.accept carries a suggestion out
  * @param {(place: Place) => void} wiring.refuse sets one aside
+ * @param {(places: Place[], words: string) => void} wiring.pick chooses where a conversion had a choice
  */
-export function explainView(result, { titleOf, isRule, takeBack, redo, switchOff, find, accept, refuse }) {
+export function explainView(result, { titleOf, isRule, takeBack, redo, switchOff, find, accept, refuse, pick }) {
   const card = byId('explain');
   /** @type {HTMLElement | undefined} */
   let subject;
@@ -59,7 +60,24 @@ export function explainView(result, { titleOf, isRule, takeBack, redo, switchOff
   /** @param {HTMLElement} element */
   function about(element) {
     if (element.dataset.kept !== undefined) return aboutKept(element);
+    if (element.dataset.choice !== undefined) return aboutChoice(element);
     return element.dataset.offer === undefined ? aboutChange(element) : aboutOffer(element);
+  }
+
+  /** @param {HTMLElement} element */
+  function aboutChoice(element) {
+    const choice = result.choiceAt(Number(element.dataset.choice));
+    return choice && [el('h3', {}, t('choice')), ...choices([choice]), actions(button(t('find'), () => find(choice.before), { class: 'quiet' }))];
+  }
+
+  /** The candidates of each choice; the one that stands there is pressed. @param {readonly import('./choices.js').Alternative[]} list */
+  function choices(list) {
+    const text = result.shown()?.outcome.text ?? '';
+    return list.flatMap(({ before, at, candidates, by }) => [
+      el('div', { class: 'candidates', role: 'group', 'aria-label': t('choice'), lang: result.root.lang }, ...candidates.map((words) => (
+        button(words, () => pick([before], words), { class: 'candidate', 'aria-pressed': String(words === text.slice(...at)) })))),
+      el('p', { class: 'sure' }, t(`choice.${by}`)),
+    ]);
   }
 
   /** @param {HTMLElement} element */
@@ -90,6 +108,7 @@ export function explainView(result, { titleOf, isRule, takeBack, redo, switchOff
       ...change.rules.map((id) => el('h3', {}, titleOf(id))),
       exchange(shown.input.slice(from, to), change.with),
       el('p', { class: 'sure' }, t(`certainty.${change.certainty}`)),
+      ...choices(result.choicesIn(change.after)),
       actions(
         button(t('take-back'), () => takeBack([from, to])),
         rule !== undefined && button(t('switch-off'), () => switchOff(rule), { class: 'quiet' }),
@@ -193,7 +212,7 @@ export function exchange(before, after, tag = 'p') {
 
 /** The change under a pointer or the focus. @param {EventTarget | Node | null} target @returns {HTMLElement | null} */
 function marked(target) {
-  return target instanceof Element ? target.closest('.change, .kept, .suggested') : null;
+  return target instanceof Element ? target.closest('.change, .kept, .suggested, .choice') : null;
 }
 
 /** Below the subject, or above where there is more room. @param {HTMLElement} card @param {HTMLElement} subject */

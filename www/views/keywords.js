@@ -6,7 +6,8 @@ import { csv } from '../out.js';
 import { button, byId, el, fill } from './dom.js';
 
 /** @typedef {import('../pkg/index.d.ts').Keyword} Keyword */
-/** A name or a new word, with its places. @typedef {{ word: string, count: number, spans: Uint32Array, kind?: string, weight?: number }} Named */
+/** A name or a new word, with its places. @typedef {{ word: string, count: number, spans: Uint32Array }} Named */
+/** What the engine has found out; names by their kind, where it tells them. @typedef {{ keywords?: readonly Keyword[], entities?: Record<string, Named[]>, newWords?: readonly Named[] }} Topics */
 
 /**
  * @param {object} wiring
@@ -20,17 +21,11 @@ export function keywordsView({ mark, of, copy }) {
   const table = byId('keywords-csv', HTMLButtonElement);
   /** @type {HTMLButtonElement | undefined} */
   let pressed;
-  /** @type {readonly Keyword[]} */
-  let listed = [];
-  /** @type {readonly Named[]} */
-  let named = [];
+  /** @type {(string | number)[][]} */
+  let rows = [];
 
   choice.addEventListener('change', () => of(Number(choice.value)));
-  table.addEventListener('click', () => copy(csv([
-    ['word', 'count', 'weight', 'kind'],
-    ...listed.map(({ word, count, weight }) => [word, count, weight, '']),
-    ...named.map(({ word, count, weight, kind }) => [word, count, weight ?? '', kind ?? '']),
-  ]).slice(1)));
+  table.addEventListener('click', () => copy(csv(rows).replace('\ufeff', '')));
 
   /** Whose keywords can be asked for. @param {readonly string[]} articles @param {number} chosen */
   function drawChoice(articles, chosen) {
@@ -38,25 +33,24 @@ export function keywordsView({ mark, of, copy }) {
     fill(choice, [t('keywords.whole'), ...articles].map((label, i) => ({ value: String(i - 1), label })), String(chosen));
   }
 
-  /**
-   * @param {readonly Keyword[]} keywords
-   * @param {string} language of the text
-   * @param {{ entities?: readonly Named[], words?: readonly Named[] }} [more]
-   */
-  function draw(keywords, language, { entities = [], words = [] } = {}) {
+  /** @param {Topics} found @param {string} language of the text */
+  function draw({ keywords = [], entities = {}, newWords = [] }, language) {
     pressed = undefined;
-    listed = keywords;
-    named = [...entities, ...words];
-    table.disabled = keywords.length === 0 && named.length === 0;
+    const groups = Object.entries(entities).map(([kind, list]) => ({ kind, title: t(`entity.${kind}`), list }));
+    const named = [...groups, { kind: 'new', title: t('keywords.new'), list: newWords }].filter(({ list }) => list.length > 0);
+    rows = [
+      ['word', 'count', 'weight', 'kind'],
+      ...keywords.map(({ word, count, weight }) => [word, count, weight, 'keyword']),
+      ...named.flatMap(({ kind, list }) => list.map(({ word, count }) => [word, count, '', kind])),
+    ];
+    table.disabled = rows.length === 1;
     if (table.disabled) return root.replaceChildren(el('p', { class: 'none' }, t('keywords.none')));
     const most = keywords[0]?.weight ?? 0;
     const head = ['keywords.word', 'keywords.count', 'keywords.weight'].map((key) => el('th', { scope: 'col' }, t(key)));
-    const rows = keywords.map((keyword) => row(keyword, most));
     root.replaceChildren(
       el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-labelledby': 'keywords-title' },
-        el('table', {}, el('thead', {}, el('tr', {}, ...head)), el('tbody', { lang: language }, ...rows))),
-      ...[...new Set(entities.map(({ kind }) => kind ?? 'other'))].map((kind) => chips(t(`entity.${kind}`), entities.filter((one) => (one.kind ?? 'other') === kind), language)),
-      ...(words.length > 0 ? [chips(t('keywords.new'), words, language)] : []),
+        el('table', {}, el('thead', {}, el('tr', {}, ...head)), el('tbody', { lang: language }, ...keywords.map((keyword) => row(keyword, most))))),
+      ...named.map(({ title, list }) => chips(title, list, language)),
     );
   }
 

@@ -37,6 +37,8 @@ export function resultView({ groupOf, look }) {
   let kept = [];
   /** @type {import('../pieces.js').Offer[]} */
   let offers = [];
+  /** Where a conversion had to guess, in order. @type {{ at: Place, choice: number }[]} */
+  let guesses = [];
   /** Text nodes with the place where each begins, in order. @type {Map<Sheet, [Text, number][]>} */
   let nodes = new Map();
   let current = -1;
@@ -52,6 +54,7 @@ export function resultView({ groupOf, look }) {
     CSS.highlights?.delete('keyword');
     kept = keptPlaces(next.kept, outcome.changes);
     offers = offersInPlace(next.open, outcome.changes);
+    guesses = alternativesOf(outcome).flatMap(({ at, by }, choice) => (by === 'order' ? [{ at, choice }] : []));
     nodes = new Map();
     current = offered = -1;
     const long = outcome.text.length > PREVIEW;
@@ -102,32 +105,65 @@ export function resultView({ groupOf, look }) {
     const { outcome } = shown;
     /** @type {[Text, number][]} */
     const index = [];
-    const made = pieces(sheet, outcome.changes, kept, offers).map((piece) => {
-      const text = document.createTextNode(outcome.text.slice(piece.from, piece.to));
-      index.push([text, piece.from]);
-      return piece.change === undefined && piece.kept === undefined && piece.offer === undefined ? text : mark(piece, text);
+    const made = pieces(sheet, outcome.changes, kept, offers).flatMap((piece) => {
+      const parts = choosable(piece).map(({ from, to, choice }) => {
+        const text = document.createTextNode(outcome.text.slice(from, to));
+        index.push([text, from]);
+        if (choice === undefined) return text;
+        // Within a change, the change's own card offers the choice.
+        return piece.change === undefined ? el('span', { class: 'choice', 'data-choice': choice, tabindex: -1 }, text) : el('span', { class: 'guess' }, text);
+      });
+      return piece.change === undefined && piece.kept === undefined && piece.offer === undefined ? parts : [mark(piece, parts)];
     });
     nodes.set(sheet, index);
     sheet.element.replaceChildren(...made);
   }
 
-  /** In the colour of the last rule that had a part in it. @param {import('../pieces.js').Piece} piece @param {Text} text */
-  function mark(piece, text) {
+  /** A piece cut where a conversion had to guess. @param {import('../pieces.js').Piece} piece @returns {{ from: number, to: number, choice?: number }[]} */
+  function choosable({ from, to, kept, offer }) {
+    const list = [];
+    let done = from;
+    let i = kept !== undefined || offer !== undefined || guesses.length === 0 ? guesses.length : firstFrom(from);
+    for (; i < guesses.length && guesses[i].at[1] <= to; i++) {
+      const { at, choice } = guesses[i];
+      if (at[0] < done) continue;
+      if (at[0] > done) list.push({ from: done, to: at[0] });
+      list.push({ from: at[0], to: at[1], choice });
+      done = at[1];
+    }
+    if (done < to || list.length === 0) list.push({ from: done, to });
+    return list;
+  }
+
+  /** The first guess that does not begin before a place. @param {number} place */
+  function firstFrom(place) {
+    let [low, high] = [0, guesses.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (guesses[middle].at[0] < place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** In the colour of the last rule that had a part in it. @param {import('../pieces.js').Piece} piece @param {readonly Node[]} parts */
+  function mark(piece, parts) {
     const gone = piece.from === piece.to;
-    const blank = !gone && text.data.trim() === '';
-    const glyph = blank ? (text.data.includes('\n') ? '↵' : '␣') : undefined;
+    const words = parts.map(({ textContent }) => textContent).join('');
+    const blank = !gone && words.trim() === '';
+    const glyph = blank ? (words.includes('\n') ? '↵' : '␣') : undefined;
     if (piece.kept !== undefined) {
-      return el('span', { class: gone ? 'kept tick' : 'kept', 'data-kept': piece.kept, tabindex: -1, 'data-glyph': glyph }, text);
+      return el('span', { class: gone ? 'kept tick' : 'kept', 'data-kept': piece.kept, tabindex: -1, 'data-glyph': glyph }, ...parts);
     }
     if (piece.offer !== undefined) {
-      return el('span', { class: gone ? 'suggested tick' : 'suggested', 'data-offer': piece.offer, tabindex: -1, 'data-glyph': glyph }, text);
+      return el('span', { class: gone ? 'suggested tick' : 'suggested', 'data-offer': piece.offer, tabindex: -1, 'data-glyph': glyph }, ...parts);
     }
     const i = /** @type {number} */ (piece.change);
     const { changes } = /** @type {Shown} */ (shown).outcome;
     const group = groupOf(changes.ruleSets[changes.ruleSet[i]].at(-1) ?? '');
     const likely = changes.certainty[i] === 1 ? '' : ' likely';
     const name = gone ? 'span' : 'mark';
-    return el(name, { class: `change${gone ? ' tick' : ''}${likely} g-${group}`, 'data-i': i, tabindex: -1, 'data-glyph': glyph }, text);
+    return el(name, { class: `change${gone ? ' tick' : ''}${likely} g-${group}`, 'data-i': i, tabindex: -1, 'data-glyph': glyph }, ...parts);
   }
 
   /** @param {number} index of the change @returns {HTMLElement | undefined} */
@@ -240,7 +276,16 @@ export function resultView({ groupOf, look }) {
     keptAt: (index) => kept[index],
     /** @param {number} index */
     offerAt: (index) => shown?.open[index],
+    /** The choices that a conversion had in a place. @param {Place} place */
+    choicesIn: ([from, to]) => (shown ? alternativesOf(shown.outcome).filter(({ at }) => at[0] >= from && at[1] <= to) : []),
+    /** @param {number} index */
+    choiceAt: (index) => (shown ? alternativesOf(shown.outcome)[index] : undefined),
   };
+}
+
+/** Where a conversion had a choice, if the engine tells. @param {RunOutcome} outcome @returns {import('./choices.js').Alternative[]} */
+export function alternativesOf(outcome) {
+  return /** @type {{ alternatives?: import('./choices.js').Alternative[] }} */ (outcome).alternatives ?? [];
 }
 
 /** Marks ranges without touching the text, where the browser can. @param {readonly Range[]} ranges */
