@@ -3,6 +3,7 @@
 //! The only room that wires the others together: cleaning before conversion, conversion before segmentation, Traditional
 //! text carried to Simplified and back for the segmenter.
 
+mod conversion;
 mod options;
 mod outcome;
 mod pages;
@@ -10,8 +11,10 @@ mod plan;
 mod render;
 mod trail;
 
-pub use options::{Call, Keep, KeywordOptions, Options, Replace, SegmentOptions, Word};
-pub use outcome::{Outcome, Tokens};
+pub use options::{Call, Choose, Keep, KeywordOptions, Options, Replace, SegmentOptions, Word};
+pub use outcome::{Alternative, Outcome, Tokens};
 pub(crate) use pages::JsonPage;
 pub use plan::{Plan, needs};
 pub use render::{Format, render, render_rules};
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+pub(crate) use render::{json_alternatives, json_warnings};

@@ -5,8 +5,8 @@ mod peers;
 
 use clap::ValueEnum;
 
-use crate::Done;
 use crate::work::{cargo, say, shown};
+use crate::{Done, chromium};
 
 /// What can be measured.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -19,10 +19,12 @@ pub enum Bench {
     Restore,
     /// The same texts through other tools
     Clean,
+    /// Conversion by us and by others
+    Convert,
 }
 
 impl Bench {
-    const ALL: [Bench; 4] = [Bench::Growth, Bench::Harm, Bench::Restore, Bench::Clean];
+    const ALL: [Bench; 5] = [Bench::Growth, Bench::Harm, Bench::Restore, Bench::Clean, Bench::Convert];
 
     /// Its target in Cargo.toml.
     fn target(self) -> &'static str {
@@ -31,6 +33,7 @@ impl Bench {
             Bench::Harm => "harm",
             Bench::Restore => "restore",
             Bench::Clean => "peers",
+            Bench::Convert => "convert",
         }
     }
 }
@@ -43,6 +46,9 @@ pub fn run(which: Option<Bench>) -> Done {
     }
     if wanted.contains(&Bench::Clean) {
         peers::install();
+    }
+    if wanted.contains(&Bench::Convert) {
+        peers::install_converters();
     }
     let mut failures = Vec::new();
     for bench in wanted {
@@ -58,8 +64,11 @@ fn measure(bench: Bench) -> Done {
     // Speed is measured as what ships is compiled; the others need not wait for that.
     match bench {
         // Cargo unwinds in benches whatever the profile says; so that it compiles one library and not two, it is told to.
-        Bench::Growth | Bench::Clean => command.env("CARGO_PROFILE_RELEASE_PANIC", "unwind"),
+        Bench::Growth | Bench::Clean | Bench::Convert => command.env("CARGO_PROFILE_RELEASE_PANIC", "unwind"),
         Bench::Harm | Bench::Restore => command.args(["--profile", "dev"]),
     };
+    if let Some(browser) = chromium::find() {
+        command.env("CHROMIUM", browser);
+    }
     shown(&mut command)
 }

@@ -9,6 +9,7 @@ mod hash;
 mod house;
 mod licences;
 mod matrix;
+mod oracle;
 mod registry;
 mod rules;
 mod sample;
@@ -23,6 +24,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use oracle::Extent;
 
 /// A step that is done, or a sentence saying why not.
 type Done<T = ()> = Result<T, String>;
@@ -73,10 +75,16 @@ enum Errand {
         #[arg(long)]
         quick: bool,
     },
-    /// Measures: growth, harm, restore, clean; all of them, if none is named
+    /// Measures: growth, harm, restore, clean, convert; all of them, if none is named
     Bench {
         /// Only this one
         which: Option<bench::Bench>,
+    },
+    /// Compares conversion with OpenCC itself: ten megabytes and 60,000 odd lines by every variant
+    Oracle {
+        /// Only the slice that `test` compares
+        #[arg(long)]
+        quick: bool,
     },
     /// Rewrites the table of the cleaning rules in the READMEs
     Rules {
@@ -98,6 +106,7 @@ fn main() -> ExitCode {
         Errand::Serve { port, no_sample } => serve::run(port, no_sample),
         Errand::Test { only, quick } => test::run(&only, quick),
         Errand::Bench { which } => bench::run(which),
+        Errand::Oracle { quick } => oracle::run(if quick { Extent::Slice } else { Extent::All }),
         Errand::Rules { check } => rules::run(check),
         Errand::Score => score::run(),
     };
