@@ -1,6 +1,6 @@
 // Conversion alone: a smaller artefact and one dictionary.
 
-import type { ConvertOptions, Source } from './index.js';
+import type { Converted, ConvertOptions, HtmlTree, Source } from './index.js';
 
 export { ZhtidyError } from './index.js';
 
@@ -13,7 +13,13 @@ export function ready(source?: Omit<Source, 'for'>): Promise<void>;
  * @example
  * convert('软件', { variant: 's2twp' }).text   // '軟體'
  */
-export function convert(text: string, options: Pick<ConvertOptions, 'variant' | 'tofu'>): { text: string };
+export function convert(text: string, options: LeanOptions): { text: string };
+
+/** Converts a tree of nodes where it stands, as `convertHtml` of `zhtidy`; HTML as a string is for that one alone. */
+export function convertHtml(root: HtmlTree, options: LeanOptions): Converted;
+
+/** What the smaller artefact can be asked for; no `_jieba`. */
+export type LeanOptions = Pick<ConvertOptions, 'variant' | 'tofu'>;
 
 /** The names of all conversions. */
 export function variants(): string[];

@@ -17,6 +17,9 @@ export type Range = [from: number, to: number];
 /** The script that a text is written in. */
 export type Script = 'simplified' | 'traditional' | 'mixed' | 'japanese' | 'unknown';
 
+/** Whose Traditional Chinese: Taiwan's or Hong Kong's. */
+export type Region = 'tw' | 'hk';
+
 /** How sure an applied change is. What is less sure than `likely` is only a {@link Suggestion}. */
 export type Certainty = 'certain' | 'likely';
 
@@ -162,14 +165,71 @@ export interface OwnWord {
   weight?: number;
   /** Its part of speech, in jieba's letters: `n`, `nr`, `v`… */
   tag?: string;
+  /**
+   * What conversion makes of it, for good; itself, if it is to stay. Without it, what the dictionary says. Of own words the longest
+   * wins; one gives way only to a longer word of the dictionary that holds it whole.
+   */
+  becomes?: string;
+}
+
+/** What conversion is to do besides. */
+export interface ConversionOptions {
+  /** Whether to use characters that few fonts have (and others show as boxes). */
+  tofu?: boolean;
+  /** Own words, with what they become. */
+  words?: readonly OwnWord[];
+  /**
+   * What to leave alone: links, mail addresses and paths; code, math and markup; `-{…}-`; titles in 《》; short names in quotation
+   * marks. Nothing without it, as OpenCC does.
+   */
+  protect?: readonly ('links' | 'code' | 'marked' | 'titles' | 'quoted')[];
+  /** What becomes of quotation marks: they stay (without it); “”; 「」; or as the region writes, with the dot in foreign names. */
+  punctuation?: 'keep' | 'curly' | 'corner' | 'region';
+  /** Whether to tell in `alternatives` where there was a choice. It takes several times as long. */
+  alternatives?: boolean;
+  /** What the user chose there. */
+  choose?: readonly Choose[];
 }
 
 /** What `convert` is to do. */
-export interface ConvertOptions {
-  /** One of OpenCC's configurations, such as `s2twp`; {@link variants} lists all. */
+export interface ConvertOptions extends ConversionOptions {
+  /**
+   * One of OpenCC's configurations, such as `s2twp`; {@link variants} lists all. With `_jieba` behind s2t, s2tw, s2twp, s2hk, s2hkp,
+   * tw2sp and hk2sp, jieba cuts the text into words first; that needs `ready({ for: { convert: { variant: 's2twp_jieba' } } })`.
+   */
   variant: string;
-  /** Whether to use characters that few fonts have (and others show as boxes). */
-  tofu?: boolean;
+  /** Whether the text is HTML: tags, comments, scripts, styles and code stay, `lang` becomes that of the result. */
+  html?: boolean;
+  /** Changes that the user took back. */
+  keep?: readonly Keep[];
+}
+
+/** What the user chose where conversion had a choice. */
+export interface Choose {
+  /** The place in the text that comes in, as `alternative.before` says. */
+  before: readonly [from: number, to: number];
+  /** One of the candidates, or anything else. */
+  with: string;
+}
+
+/** A place where conversion had a choice: one character or word that may become several. */
+export interface Alternative {
+  /** Where, in the text that came in. */
+  before: Range;
+  /** Where, in the text that went out. */
+  at: Range;
+  /** What could stand there; what the dictionary prefers comes first. At least two. */
+  candidates: string[];
+  /** What the preference goes by: a `word` around it that says which one is meant, or the `order` of the dictionary, a guess. */
+  by: 'word' | 'order';
+}
+
+/** What there is to say against what was asked for. */
+export interface Warning {
+  /** `wrong-script`: the text is in another script than the one that the variant is made for, and may be damaged. */
+  code: 'wrong-script';
+  /** A sentence for the reader. */
+  message: { 'zh-Hans': string; 'zh-Hant': string; en: string };
 }
 
 /** What `segment` is to do. */
@@ -226,18 +286,16 @@ export interface TopicOptions extends Omit<KeywordOptions, 'words'> {
 }
 
 /** What `run` is to do: the options object of the engine itself, the same as the native library's. */
-export interface RunOptions extends CleanOptions {
+export interface RunOptions extends CleanOptions, ConversionOptions {
   /** Whether to clean; `true` without it. */
   clean?: boolean;
-  /** Convert the cleaned text; nothing is converted without it. */
+  /** Convert the cleaned text; nothing is converted without it. As in {@link ConvertOptions}. */
   variant?: string;
-  /** As in {@link ConvertOptions}. */
-  tofu?: boolean;
   /** Put the articles together that the text that goes out consists of, as {@link articles} does. */
   articles?: boolean;
   /** Find keywords in the text that goes out; none without it. */
   keywords?: TopicOptions;
-  /** Own words, beside the dictionary's. */
+  /** Own words, beside the dictionary's, for keywords and for conversion. */
   words?: readonly OwnWord[];
 }
 
@@ -322,12 +380,18 @@ export interface Outcome {
   text: string;
   /** The script of the text that came in; `null` while convert.zhd, which tells, has not been loaded. */
   script: Script | null;
+  /** Whose Traditional Chinese it is, where it is Traditional and tells. */
+  region: Region | null;
+  /** Why the conversion that was asked for may damage the text. */
+  warnings: Warning[];
   /** Every change. */
   changes: Changes;
   /** Offered, not made. */
   suggestions: Suggestion[];
   /** Places worth knowing. */
   marks: Mark[];
+  /** Where conversion had a choice, in order, if that was asked for. */
+  alternatives?: Alternative[];
   /** How many changes each rule had a part in, by id. */
   counts: Record<string, number>;
   /** How long the text that goes out is. */
@@ -380,10 +444,9 @@ export interface About {
 }
 
 /** What `articles` is to do: it cleans first, unless `clean` is `false`, and converts if there is a `variant`. */
-export interface ArticlesOptions extends CleanOptions {
+export interface ArticlesOptions extends CleanOptions, ConversionOptions {
   clean?: boolean;
   variant?: string;
-  tofu?: boolean;
 }
 
 /** What a page consists of. Places are UTF-16 code units, `[from, to]`. */
@@ -593,13 +656,44 @@ export function ready(source?: Source): Promise<void>;
 export function clean(text: Input, options?: CleanOptions): Outcome;
 
 /**
- * Converts a text to another variant of Chinese, as OpenCC does.
+ * Converts a text to another variant of Chinese, as OpenCC does. `text` is there at once; the other fields are worked out when the
+ * first of them is looked at, as long as the engine has the same dictionaries.
  *
  * @throws {ZhtidyError} as {@link clean}
  * @example
  * convert('软件', { variant: 's2twp' }).text   // '軟體'
  */
 export function convert(text: Input, options: ConvertOptions): Outcome;
+
+/**
+ * Converts the text of HTML: tags, comments, scripts, styles and code stay, and so does what is under `translate="no"`, under the
+ * classes `notranslate` and `ignore-opencc`, and under a `lang` that the variant does not read. A `lang` that it reads becomes that
+ * of the result.
+ *
+ * @throws {ZhtidyError} as {@link clean}
+ * @example
+ * convertHtml('<p lang="zh-CN">软件</p>', { variant: 's2tw' })   // '<p lang="zh-Hant-TW">軟件</p>'
+ */
+export function convertHtml(html: string, options: Omit<ConvertOptions, 'html' | 'alternatives'>): string;
+/**
+ * The same for an element, a document or a fragment, where it stands. Tells how many texts and attributes have changed, and takes
+ * them back on request.
+ */
+export function convertHtml(root: HtmlTree, options: Omit<ConvertOptions, 'html' | 'alternatives' | 'choose' | 'keep'>): Converted;
+
+/** A node of a page: an element, a document or a fragment. */
+export interface HtmlTree {
+  readonly nodeType: number;
+  readonly childNodes: Iterable<unknown>;
+}
+
+/** What became of a page. */
+export interface Converted {
+  /** How many texts and attributes have changed. */
+  count: number;
+  /** Makes them what they were. */
+  restore: () => void;
+}
 
 /**
  * Cuts a text into words.
@@ -675,7 +769,7 @@ export function apply(input: string, changes: Changes, wanted?: (change: Change,
  * kit.segment('拥抱云原生').words();
  */
 export class Toolkit {
-  /** `words`: own words, for every call that cuts text into words. */
+  /** `words`: own words, for every call that they matter to. */
   constructor(options?: { words?: readonly OwnWord[] });
   /** As {@link ready}, for this toolkit; the WebAssembly itself is shared. */
   ready(source?: Source): Promise<void>;
@@ -687,12 +781,16 @@ export class Toolkit {
   needs<C extends Call>(call: C, options?: OptionsOf[C]): Part[];
   clean(text: Input, options?: CleanOptions): Outcome;
   convert(text: Input, options: ConvertOptions): Outcome;
+  convertHtml(html: string, options: Omit<ConvertOptions, 'html' | 'alternatives'>): string;
+  convertHtml(root: HtmlTree, options: Omit<ConvertOptions, 'html' | 'alternatives' | 'choose' | 'keep'>): Converted;
   segment(text: Input, options?: SegmentOptions): Words;
   keywords(text: Input, options?: KeywordOptions): Keyword[];
   articles(text: Input, options?: ArticlesOptions): Page;
   run(text: Input, options?: RunOptions): RunOutcome;
   /** What the command line prints for this call. */
   render<C extends Call>(call: C, text: Input, options?: OptionsOf[C], format?: Format): string;
+  /** What the command line says against this call: the `warnings` of its outcome, in English. */
+  warnings<C extends Call>(call: C, text: Input, options?: OptionsOf[C]): string[];
   rules(): Rule[];
   variants(): string[];
   /** What the command line prints for `zhtidy rules`. */

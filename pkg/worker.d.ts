@@ -39,6 +39,8 @@ export interface Connection {
   ready(source?: Source, control?: Control): Promise<void>;
   clean(text: Input, options?: CleanOptions, control?: Control): Promise<Outcome>;
   convert(text: Input, options: ConvertOptions, control?: Control): Promise<Outcome>;
+  /** HTML as a string; a tree of nodes cannot be sent to a worker. */
+  convertHtml(html: string, options: Omit<ConvertOptions, 'html' | 'alternatives'>, control?: Control): Promise<string>;
   segment(text: Input, options?: SegmentOptions, control?: Control): Promise<Words>;
   keywords(text: Input, options?: KeywordOptions, control?: Control): Promise<Keyword[]>;
   articles(text: Input, options?: ArticlesOptions, control?: Control): Promise<Page>;

@@ -33,7 +33,14 @@ const CLEANING = {
   'replace-pattern': { type: 'string', multiple: true },
 };
 /** @type {Record<string, Flag>} */
-const CONVERSION = { variant: { type: 'string' }, tofu: { type: 'boolean' } };
+const CONVERSION = {
+  variant: { type: 'string' },
+  tofu: { type: 'boolean' },
+  words: { type: 'string', multiple: true },
+  protect: { type: 'string', multiple: true },
+  punctuation: { type: 'string' },
+  alternatives: { type: 'boolean' },
+};
 /** @type {Record<string, Flag>} */
 const CUTTING = { mode: { type: 'string' }, 'no-hmm': { type: 'boolean' }, tags: { type: 'boolean' } };
 /** @type {Record<string, Flag>} */
@@ -57,7 +64,7 @@ const WEIGHING = {
 /** What each command takes. @type {Record<string, Record<string, Flag>>} */
 const COMMANDS = {
   clean: { ...CLEANING, ...INPUT },
-  convert: { ...CONVERSION, ...INPUT },
+  convert: { ...CONVERSION, html: { type: 'boolean' }, ...INPUT },
   segment: { ...CUTTING, ...INPUT },
   keywords: { ...WEIGHING, ...INPUT },
   articles: { ...CLEANING, ...CONVERSION, ...INPUT },
@@ -130,7 +137,7 @@ async function rules() {
 async function answer(call, values, files) {
   const format = formatOf(call, values.format);
   if (values.encoding !== undefined) await checkEncoding(values.encoding);
-  const options = said(optionsOf(call, values));
+  const options = said(optionsOf(call, { ...values, own: await ownWords(values.words) }));
   const weighing = call === 'keywords' ? options : options.keywords;
   if (weighing?.corpus) weighing.corpus = await texts(weighing.corpus, values);
   const toolkit = new Toolkit();
@@ -138,6 +145,7 @@ async function answer(call, values, files) {
   for (const file of files) {
     const text = await decoded(file, await read(file), values);
     await print(toolkit.render(call, text, options, format));
+    for (const warning of toolkit.warnings(call, text, options)) process.stderr.write(`zhtidy: ${warning}\n`);
   }
 }
 
@@ -216,6 +224,8 @@ function optionsOf(call, values) {
     lineEnds: values['line-ends'],
     replace: [...replacements(values.replace, false), ...replacements(values['replace-pattern'], true)],
   };
+  const { punctuation, alternatives } = values;
+  const conversion = { variant, tofu, punctuation, alternatives, words: values.own, protect: listed(values.protect) };
   const weighing = {
     method,
     top: count('top', values.top),
@@ -237,15 +247,15 @@ function optionsOf(call, values) {
     case 'clean':
       return cleaning;
     case 'convert':
-      return { variant, tofu };
+      return { ...conversion, html: values.html };
     case 'segment':
       return { mode, hmm: values['no-hmm'] ? false : undefined, tags };
     case 'keywords':
       return weighing;
     case 'articles':
-      return { ...cleaning, variant, tofu };
+      return { ...cleaning, ...conversion };
     case 'run':
-      return { ...cleaning, variant, tofu, keywords: weighing };
+      return { ...cleaning, ...conversion, keywords: weighing };
   }
 }
 
@@ -282,6 +292,25 @@ function formatOf(call, name = call === 'run' ? 'json' : 'text') {
   const formats = call === 'articles' ? ['text', 'json', 'markdown', 'html'] : ['text', 'json'];
   if (!formats.includes(name)) throw unknown('format', name, formats);
   return /** @type {Format} */ (name);
+}
+
+/**
+ * The user's words, from files: a word, a tab, what conversion makes of it. A word alone stays as it is.
+ * @param {string[] | undefined} files
+ */
+async function ownWords(files) {
+  const words = [];
+  for (const file of files ?? []) {
+    const { text } = await decoded(file, await read(file), {});
+    words.push(...text.split('\n').flatMap(ownWord));
+  }
+  return words.length > 0 ? words : undefined;
+}
+
+/** @param {string} line */
+function ownWord(line) {
+  const [word, becomes = word] = line.replace(/\r$/, '').split('\t');
+  return word === '' || word.startsWith('#') ? [] : [{ word, becomes: becomes.split(' ')[0] }];
 }
 
 /** A label that means nothing is a wrong command line, before any file is read. @param {string} label */

@@ -66,6 +66,11 @@ export class Client {
     return this.#answer('convert', text, options, control);
   }
 
+  /** @param {string} page @param {object} [options] @param {Control} [control] */
+  convertHtml(page, options, control) {
+    return this.#ask('convertHtml', [page, options], control);
+  }
+
   /** @param {any} text @param {object} [options] @param {Control} [control] */
   segment(text, options, control) {
     return this.#answer('segment', text, options, control);

@@ -13,6 +13,6 @@ const own = /* @__PURE__ */ new Toolkit({
 });
 
 /** @type {typeof import('../convert.d.ts')} */
-const { ready, convert, variants } = /** @type {any} */ (surface(own));
-export { ready, convert, variants };
+const { ready, convert, convertHtml, variants } = /** @type {any} */ (surface(own));
+export { ready, convert, convertHtml, variants };
 export { ZhtidyError } from './errors.js';

@@ -2,14 +2,18 @@
 
 import { ZhtidyError, unknown } from './errors.js';
 
-/** @typedef {{ free(): void, load(bytes: Uint8Array): string, has(part: string): boolean, convert(text: string, variant: string, tofu: boolean): string }} Converter */
+/** @typedef {{ free(): void, load(bytes: Uint8Array): string, has(part: string): boolean, convert(text: string, variant: string, tofu: boolean): Uint16Array }} Converter */
+/** @typedef {{ variant?: string, tofu?: boolean }} Options */
+
+/** What this artefact can be asked for. */
+const NAMES = ['variant', 'tofu'];
 
 /**
  * @param {any} glue the artefact's glue
  * @returns {import('./raw.d.ts').Glue}
  */
 export function converter(glue) {
-  return { default: glue.default, variants: glue.variants, Toolkit: toolkit(glue) };
+  return { default: glue.default, variants: glue.variants, Toolkit: toolkit(glue), lean: true };
 }
 
 /**
@@ -17,10 +21,15 @@ export function converter(glue) {
  * @returns {any}
  */
 function toolkit({ Toolkit, variants }) {
-  const check = (/** @type {string | undefined} */ variant) => {
+  /** @param {Options} options @returns {string} */
+  const check = (options) => {
+    const stranger = Object.keys(options).find((name) => !NAMES.includes(name));
+    if (stranger !== undefined) throw unknown('option of zhtidy/convert', stranger, NAMES);
     const valid = variants();
+    const { variant } = options;
     if (variant === undefined) throw new ZhtidyError('bad-options', `convert needs a variant, one of: ${valid.join(', ')}`);
     if (!valid.includes(variant)) throw unknown('variant', variant, valid);
+    return variant;
   };
   return class {
     #converter = new Toolkit();
@@ -39,16 +48,15 @@ function toolkit({ Toolkit, variants }) {
       return this.#converter.has(part);
     }
 
-    /** @param {string} _call @param {{ variant?: string }} options */
-    needs(_call, { variant }) {
-      check(variant);
+    /** @param {string} _call @param {Options} options */
+    needs(_call, options) {
+      check(options);
       return this.has('convert') ? [] : ['convert'];
     }
 
-    /** @param {string} text @param {{ variant: string, tofu?: boolean }} options */
-    convert(text, { variant, tofu = false }) {
-      check(variant);
-      return this.#converter.convert(text, variant, tofu);
+    /** @param {string} text @param {Options} options */
+    convertText(text, options) {
+      return this.#converter.convert(text, check(options), options.tofu ?? false);
     }
   };
 }

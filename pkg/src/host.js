@@ -51,6 +51,11 @@ async function done({ toolkit, decode }, call, args, onProgress) {
   if (call === 'open') return undefined;
   if (call === 'rules') return toolkit.rules();
   if (call === 'variants') return toolkit.variants();
+  if (call === 'convertHtml') {
+    const options = { ...args[1], html: true };
+    await toolkit.prepare('convert', options, { onProgress });
+    return toolkit.convertHtml(args[0], args[1]);
+  }
   if (!CALLS.includes(/** @type {Call} */ (call))) throw unknown('call', call, CALLS);
   await toolkit.prepare(/** @type {Call} */ (call), args[1], { onProgress });
   return toolkit.raw(/** @type {Call} */ (call), args[0], args[1]);

@@ -11,9 +11,9 @@ const NAMES = {
   ],
   articles: [
     'preset', 'on', 'off', 'spacing', 'quotes', 'boilerplate', 'lineBreaks', 'indent', 'blankLines', 'lineEnds', 'replace', 'keep', 'accept',
-    'clean', 'variant', 'tofu',
+    'clean', 'variant', 'tofu', 'words', 'protect', 'punctuation', 'alternatives', 'choose',
   ],
-  convert: ['variant', 'tofu'],
+  convert: ['variant', 'tofu', 'words', 'html', 'protect', 'punctuation', 'alternatives', 'choose', 'keep'],
   segment: ['mode', 'hmm', 'tags', 'words'],
   keywords: [
     'method', 'top', 'stop', 'stopList', 'numbers', 'latin', 'singles', 'tags', 'corpus', 'corpusOnly', 'perArticle', 'entities', 'newWords',
@@ -34,8 +34,8 @@ export const USUAL = {
   run: { variant: 's2t', keywords: {} },
 };
 
-/** The calls that cut text into words, and so take own words. @type {readonly Call[]} */
-export const CUTTING = ['segment', 'keywords', 'run'];
+/** The calls that own words matter to: those that cut text into words, and those that convert. @type {readonly Call[]} */
+export const WORDED = ['segment', 'keywords', 'run', 'convert', 'articles'];
 
 /** @type {readonly Call[]} */
 export const CALLS = /** @type {Call[]} */ (Object.keys(USUAL));

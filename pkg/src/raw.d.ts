@@ -1,6 +1,6 @@
 // What crosses the edge of the WebAssembly, and of the worker: plain values and typed arrays.
 
-import type { Call, Format, Part, Rule, Script, Suggestion, Mark, Keyword, Page } from '../index.d.ts';
+import type { Alternative, Call, Format, Part, Region, Rule, Script, Suggestion, Mark, Keyword, Page, Warning } from '../index.d.ts';
 
 export interface RawChanges {
   ruleSets: string[][];
@@ -14,6 +14,9 @@ export interface RawChanges {
 export interface RawOutcome {
   text: string;
   script: Script | null;
+  region: Region | null;
+  warnings: Warning[];
+  alternatives?: Alternative[];
   changes: RawChanges;
   suggestions: Suggestion[];
   marks: Mark[];
@@ -33,17 +36,18 @@ export interface RawText {
 
 export type Raw = RawOutcome | RawWords | RawText | Page | Keyword[];
 
-/** The class `Toolkit` of the `full` artefact's glue; `convert` is what the other artefact has instead of `run`. */
+/** The class `Toolkit` of the `full` artefact's glue; the other artefact has `convertText` alone. */
 export interface Engine {
   free(): void;
   load(bytes: Uint8Array): string;
   has(part: string): boolean;
   needs(call: Call, options: object): Part[];
-  convert?(text: string, options: object): string;
+  convertText(text: string, options: object): Uint16Array;
   run(call: Call, text: string, options: object, damaged?: Uint32Array): RawOutcome;
   segment(text: string, options: object): RawWords;
   keywords(text: string, options: object): Keyword[];
   articles(text: string, options: object, damaged?: Uint32Array): Page;
+  warnings(call: Call, text: string, options: object): string[];
   render(call: Call, text: string, options: object, format: Format, damaged?: Uint32Array): string;
 }
 
@@ -54,6 +58,8 @@ export interface Glue {
   rules?(): Rule[];
   renderRules?(): string;
   variants(): string[];
+  /** Whether the artefact converts and does nothing else. */
+  lean?: boolean;
 }
 
 export interface DecodeGlue {

@@ -1,7 +1,7 @@
 // The functions of the package: one toolkit of its own, asked by name.
 
 /** @typedef {import('./toolkit.js').Toolkit} Toolkit */
-/** @typedef {Pick<typeof import('../index.d.ts'), 'ready' | 'clean' | 'convert' | 'segment' | 'keywords' | 'articles' | 'run' | 'rules' | 'variants'>} Surface */
+/** @typedef {Pick<typeof import('../index.d.ts'), 'ready' | 'clean' | 'convert' | 'convertHtml' | 'segment' | 'keywords' | 'articles' | 'run' | 'rules' | 'variants'>} Surface */
 
 /**
  * @param {Toolkit} own
@@ -12,6 +12,7 @@ export function surface(own) {
     ready: (source) => own.ready(source),
     clean: (text, options) => own.clean(text, options),
     convert: (text, options) => own.convert(text, options),
+    convertHtml: (/** @type {any} */ page, /** @type {any} */ options) => own.convertHtml(page, options),
     segment: (text, options) => own.segment(text, options),
     keywords: (text, options) => own.keywords(text, options),
     articles: (text, options) => own.articles(text, options),

@@ -5,7 +5,10 @@
 
 import { Changes } from './changes.js';
 import { ZhtidyError, asError, unknown } from './errors.js';
-import { CALLS, CUTTING, USUAL, engineOptions, onlyKeywords } from './options.js';
+import { convertTree } from './html.js';
+import { lazily } from './lazily.js';
+import { CALLS, USUAL, WORDED, engineOptions, onlyKeywords } from './options.js';
+import { decoded } from './units.js';
 import { Words } from './words.js';
 
 /** @typedef {import('../index.d.ts').Call} Call */
@@ -35,7 +38,7 @@ export class Toolkit {
 
   /**
    * @param {Home} home
-   * @param {{ words?: readonly OwnWord[] }} [options] own words, for every call that cuts text into words
+   * @param {{ words?: readonly OwnWord[] }} [options] own words, for every call that they matter to
    */
   constructor(home, { words = [] } = {}) {
     this.#home = home;
@@ -116,9 +119,28 @@ export class Toolkit {
     return this.#answer('clean', text, options);
   }
 
-  /** @param {Input} text @param {object} [options] */
+  /**
+   * The text at once, the rest when it is first looked at.
+   * @param {Input} text
+   * @param {object} [options]
+   */
   convert(text, options) {
-    return this.#answer('convert', text, options);
+    if (this.#lean) return this.raw('convert', text, options);
+    const own = /** @type {any} */ (this.#options('convert', options));
+    const whole = () => this.#answer('convert', text, own);
+    // Alternatives have to be looked for in any case, and bytes that could not be read are marks.
+    if (own.alternatives || own.choose?.length > 0 || typeof text !== 'string') return whole();
+    return lazily({ text: this.#converted(text, own) }, whole);
+  }
+
+  /**
+   * @param {any} page
+   * @param {object} [options]
+   * @returns {any}
+   */
+  convertHtml(page, options) {
+    if (typeof page !== 'string') return convertTree(page, options, (text) => this.convert(text, options).text);
+    return this.#converted(page, this.#options('convert', { ...options, html: true }));
   }
 
   /** @param {Input} text @param {object} [options] */
@@ -155,6 +177,18 @@ export class Toolkit {
     return this.#asked(call, own, (engine) => engine.render(call, text, own, format, damaged));
   }
 
+  /**
+   * What the command line says against this call.
+   * @param {Call} call
+   * @param {Input} input
+   * @param {object} [options]
+   * @returns {string[]}
+   */
+  warnings(call, input, options) {
+    const own = this.#options(call, options);
+    return this.#asked(call, own, (engine) => engine.warnings(call, taken(call, input).text, own));
+  }
+
   /** @returns {import('../index.d.ts').Rule[]} */
   rules() {
     return this.#ask('rules', () => /** @type {() => any} */ (this.#home.glue.rules)());
@@ -185,7 +219,7 @@ export class Toolkit {
       if (call === 'segment') return engine.segment(text, own);
       if (call === 'keywords') return engine.keywords(text, own);
       if (call === 'articles') return engine.articles(text, own, damaged);
-      if (engine.convert) return { text: engine.convert(text, own) };
+      if (this.#lean) return { text: decoded(engine.convertText(text, own)) };
       return engine.run(call, text, own, damaged);
     });
   }
@@ -206,13 +240,28 @@ export class Toolkit {
    */
   #options(call, options) {
     const own = engineOptions(call, options);
-    if (this.#words.length === 0 || !CUTTING.includes(call)) return own;
+    if (this.#words.length === 0 || !WORDED.includes(call)) return own;
     return { ...own, words: [...this.#words, .../** @type {any} */ (own).words ?? []] };
+  }
+
+  /**
+   * Conversion without the list of what was changed: many times as fast as with it.
+   * @param {string} text
+   * @param {object} own
+   * @returns {string}
+   */
+  #converted(text, own) {
+    return this.#asked('convert', own, (engine) => decoded(engine.convertText(text, own)));
+  }
+
+  /** Can this artefact do nothing but convert? */
+  get #lean() {
+    return this.#home.glue.lean === true;
   }
 
   /** The calls that this artefact can answer. @returns {Call[]} */
   #calls() {
-    return this.#engine?.convert ? ['convert'] : [...CALLS];
+    return this.#lean ? ['convert'] : [...CALLS];
   }
 
   /**

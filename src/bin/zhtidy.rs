@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use zhtidy::lexicon::Store;
-use zhtidy::pipeline::{Call, Format, KeywordOptions, Options, Plan, Replace, render, render_rules};
-use zhtidy::text::{Encoding, Strictness, Text, decode};
+use zhtidy::pipeline::{Call, Format, KeywordOptions, Options, Plan, Replace, Word, render, render_rules};
+use zhtidy::text::{Encoding, Strictness, decode};
 use zhtidy::{Error, ErrorKind};
 
 /// Repairs messy Chinese text: what OCR engines, PDFs and scraped pages leave behind.
@@ -99,6 +99,18 @@ struct Conversion {
     /// Allow characters that few fonts have
     #[arg(long)]
     tofu: bool,
+    /// A file of own words: on each line a word, a tab, and what it becomes
+    #[arg(long, value_name = "FILE")]
+    words: Vec<String>,
+    /// What to leave alone, with commas between: links, code, marked, titles, quoted
+    #[arg(long, value_delimiter = ',', value_name = "KINDS")]
+    protect: Vec<String>,
+    /// What becomes of quotation marks: keep, curly, corner, region
+    #[arg(long, value_name = "HOW")]
+    punctuation: Option<String>,
+    /// Tell where there was a choice
+    #[arg(long)]
+    alternatives: bool,
 }
 
 #[derive(Args)]
@@ -161,6 +173,9 @@ struct ConvertArgs {
     input: Input,
     #[command(flatten)]
     conversion: Conversion,
+    /// The text is HTML: tags, scripts and code stay
+    #[arg(long)]
+    html: bool,
 }
 
 #[derive(Args)]
@@ -239,7 +254,7 @@ impl From<Error> for Failure {
 }
 
 fn work(command: Command) -> Result<(), Failure> {
-    let (call, input, mut options) = asked(command);
+    let (call, input, mut options) = asked(command)?;
     let default = if call == Call::Run { "json" } else { "text" };
     let format = Format::from_name(input.format.as_deref().unwrap_or(default), call)?;
     let hint = match &input.encoding {
@@ -257,13 +272,14 @@ fn work(command: Command) -> Result<(), Failure> {
     for file in files {
         let bytes = read(file)?;
         let decoded = decode(&bytes, hint, strictness).map_err(|e| in_file(file, e))?;
-        print(&answer(call, &plan, &decoded.text, format))?;
+        let outcome = plan.run(&decoded.text);
+        print(&render(call, &decoded.text, &outcome, format))?;
+        for warning in &outcome.warnings {
+            let [_, _, english] = warning.sentences();
+            let _ = writeln!(io::stderr(), "zhtidy: {english}");
+        }
     }
     Ok(())
-}
-
-fn answer(call: Call, plan: &Plan, text: &Text, format: Format) -> String {
-    render(call, text, &plan.run(text), format)
 }
 
 fn read(file: &str) -> Result<Vec<u8>, Failure> {
@@ -300,15 +316,16 @@ fn print(text: &str) -> Result<(), Failure> {
 }
 
 /// The arguments as a call with its options.
-fn asked(command: Command) -> (Call, Input, Options) {
+fn asked(command: Command) -> Result<(Call, Input, Options), Failure> {
     let mut options = Options::default();
-    match command {
+    Ok(match command {
         Command::Clean(args) => {
             args.cleaning.into(&mut options);
             (Call::Clean, args.input, options)
         }
         Command::Convert(args) => {
-            args.conversion.into(&mut options);
+            args.conversion.into(&mut options)?;
+            options.html = args.html;
             (Call::Convert, args.input, options)
         }
         Command::Segment(args) => {
@@ -323,17 +340,17 @@ fn asked(command: Command) -> (Call, Input, Options) {
         }
         Command::Articles(args) => {
             args.cleaning.into(&mut options);
-            args.conversion.into(&mut options);
+            args.conversion.into(&mut options)?;
             (Call::Articles, args.input, options)
         }
         Command::Run(args) => {
             args.cleaning.into(&mut options);
-            args.conversion.into(&mut options);
+            args.conversion.into(&mut options)?;
             args.words.into(&mut options);
             (Call::Run, args.input, options)
         }
         Command::Rules => unreachable!("main prints the rules"),
-    }
+    })
 }
 
 impl Cleaning {
@@ -360,10 +377,28 @@ fn replace(said: &str, pattern: bool) -> Replace {
 }
 
 impl Conversion {
-    fn into(self, options: &mut Options) {
+    fn into(self, options: &mut Options) -> Result<(), Failure> {
         options.variant = self.variant;
         options.tofu = self.tofu;
+        options.protect = self.protect;
+        options.punctuation = self.punctuation;
+        options.alternatives = self.alternatives;
+        for file in &self.words {
+            let bytes = read(file)?;
+            let text = decode(&bytes, None, Strictness::Replace).map_err(|e| in_file(file, e))?.text;
+            options.words.extend(text.as_str().split('\n').filter_map(own_word));
+        }
+        Ok(())
     }
+}
+
+/// `WORD<tab>BECOMES`, as OpenCC's own tables are written; of several candidates the first counts. A word alone stays as it is.
+fn own_word(line: &str) -> Option<Word> {
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    let mut columns = line.split('\t');
+    let word = columns.next().filter(|word| !word.is_empty() && !word.starts_with('#'))?;
+    let becomes = columns.next().unwrap_or(word).split(' ').next();
+    Some(Word { word: word.to_owned(), weight: None, tag: None, becomes: becomes.map(str::to_owned) })
 }
 
 impl Words {

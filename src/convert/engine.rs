@@ -4,15 +4,17 @@
 //! cuts at are known beforehand, so their way through the stages is gone once, when the converter is made; only what stands between
 //! them is converted in the text.
 
-use std::borrow::Cow;
 use std::mem;
 use std::sync::Arc;
 
 use crate::convert::chain::{Chain, NORMALIZATION, Rank, Stage, TOFU};
-use crate::convert::index::{Builder, Index, Token};
+use crate::convert::index::{Builder, Index, Token, Tokens};
+use crate::convert::sink::{Sink, Units};
+use crate::convert::stages::Stages;
 use crate::convert::table::Tables;
-use crate::convert::trace::Trace;
-use crate::convert::{Tofu, Variant};
+use crate::convert::trace::{Pieces, Trace};
+use crate::convert::words::OwnWords;
+use crate::convert::{Alternative, Tofu, Variant};
 use crate::error::{Error, ErrorKind};
 use crate::lexicon::{Part, Store};
 use crate::text::{Certainty, Edit, Edits, RuleId, Span};
@@ -35,7 +37,35 @@ use crate::text::{Certainty, Edit, Edits, RuleId, Span};
 #[derive(Clone, Debug)]
 pub struct Converter {
     variant: Variant,
+    tofu: Tofu,
     indexes: Arc<Indexes>,
+    /// What the user wants of single words.
+    words: Option<Arc<OwnWords>>,
+    /// The same stages, unfused: where words from elsewhere cut the text, and for alternatives.
+    stages: Option<Arc<Stages>>,
+}
+
+/// Cuts a text into words: the end of each in bytes, rising.
+pub type Cutter<'a> = dyn Fn(&str) -> Vec<u32> + 'a;
+
+/// What is settled about a text before the tables are asked.
+#[derive(Clone, Copy, Default)]
+pub struct Guide<'a> {
+    /// Places that the tables do not touch, with what stands there afterwards: sorted, disjoint, none empty. The text before and
+    /// after each is converted by itself.
+    pub settled: &'a [Settled],
+    /// Where a text is to be cut, instead of at the words of OpenCC's table: takes the text, without compatibility ideographs,
+    /// and gives the ends of its words in bytes, rising. The converter must have been made [`Converter::long`].
+    pub cut: Option<&'a Cutter<'a>>,
+}
+
+/// A place of which it is known what stands there afterwards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settled {
+    /// Where.
+    pub span: Span,
+    /// What stands there afterwards; nothing: what stands there now.
+    pub with: Option<Box<str>>,
 }
 
 #[derive(Debug)]
@@ -46,6 +76,8 @@ struct Indexes {
     first: Index,
     /// What is still to be done for the text between the words.
     rest: Vec<Index>,
+    /// Has `first` done the work of the first stage?
+    fused: bool,
 }
 
 impl Converter {
@@ -57,7 +89,26 @@ impl Converter {
         let dictionary = store.get(Part::Convert)?;
         let number = variant as usize * 2 + tofu as usize;
         let make = || Maker { tables: Tables::try_new(&dictionary)?, tofu }.indexes(variant.chain());
-        Ok(Converter { variant, indexes: dictionary.made(number, make)? })
+        Ok(Converter { variant, tofu, indexes: dictionary.made(number, make)?, words: None, stages: None })
+    }
+
+    /// With the user's words: where one stands, it becomes what the user says, unless a longer word of OpenCC's holds it whole.
+    pub fn with_words(mut self, words: OwnWords) -> Converter {
+        self.words = (!words.is_empty()).then(|| Arc::new(words));
+        self
+    }
+
+    /// With the stages one by one as well, for a [`Guide`] that cuts and for [`Converter::alternatives`]. It takes as long to make
+    /// as the converter itself, and as much memory.
+    ///
+    /// # Errors
+    /// As [`Converter::try_new`].
+    pub fn long(mut self, store: &Store) -> Result<Converter, Error> {
+        let dictionary = store.get(Part::Convert)?;
+        let number = self.variant as usize * 2 + self.tofu as usize;
+        let make = || Stages::try_new(&Tables::try_new(&dictionary)?, self.variant.chain(), self.tofu);
+        self.stages = Some(dictionary.made(number, make)?);
+        Ok(self)
     }
 
     /// Which conversion it is.
@@ -65,63 +116,199 @@ impl Converter {
         self.variant
     }
 
-    /// The converted text. O(text).
+    /// The text as the tables convert it, whatever the user's words. O(text).
     pub fn convert(&self, text: &str) -> String {
-        let text = self.normalized(text, &mut ());
         let mut out = String::with_capacity(text.len() + text.len() / 8);
-        self.indexes.pass(&text, &mut out, &mut ());
+        self.tables(text, &mut out, &mut ());
         out
+    }
+
+    /// The same in UTF-16, as JavaScript's strings have it.
+    pub fn convert_utf16(&self, text: &str) -> Vec<u16> {
+        let mut out = Units::with_capacity(text.len() / 2);
+        self.tables(text, &mut out, &mut ());
+        out.finish()
+    }
+
+    /// Has the user words?
+    pub fn has_words(&self) -> bool {
+        self.words.is_some()
     }
 
     /// What [`Converter::convert`] changes, word by word: `软件里` → `軟體裡` is one edit at `软件` and one at `里`.
     pub fn edits(&self, text: &str) -> Edits {
-        let mut pieces: Vec<(Span, Span)> = Vec::new();
-        let normal = self.normalized(text, &mut pieces);
-        let mut out = String::with_capacity(text.len() + text.len() / 8);
-        let mut converted = Vec::new();
-        self.indexes.pass(&normal, &mut out, &mut converted);
-        let pieces = pieces.then(converted);
+        self.edits_guided(text, Guide::default())
+    }
+
+    /// The same around what is settled, with the user's words.
+    pub fn edits_guided(&self, text: &str, guide: Guide) -> Edits {
+        let (out, pieces) = self.pass(text, guide);
         let by = RuleId(self.variant.id());
         let mut edits = Vec::with_capacity(pieces.len());
         edits.extend(pieces.into_iter().filter_map(|(old, new)| trimmed(text, old, new.of(&out), by)));
         Edits::from_unsorted(edits)
     }
 
-    /// `text` without compatibility ideographs; most texts have none.
-    fn normalized<'t, T: Trace>(&self, text: &'t str, trace: &mut T) -> Cow<'t, str> {
-        let normalization = &self.indexes.normalization;
-        if !text.chars().any(|c| normalization.changes(c)) {
-            return Cow::Borrowed(text);
+    /// Where the tables know more than one answer, in order and apart, in bytes of `text`. The converter must have been made
+    /// [`Converter::long`]; otherwise there are none. O(text), and several times slower than converting.
+    pub fn alternatives(&self, text: &str, guide: Guide) -> Vec<Alternative> {
+        let mut found = Vec::new();
+        let Some(stages) = &self.stages else { return found };
+        self.around(text, guide, &mut |part| {
+            let Stretch::Tables(span) = part else { return };
+            let mut normal = Pieces::new();
+            let normalized = self.normalized(span.of(text), &mut normal);
+            stages.alternatives(&normalized, &normal, guide.cut, span.start, &mut found);
+        });
+        found
+    }
+
+    /// The converted text, and its pieces before and after.
+    fn pass(&self, text: &str, guide: Guide) -> (String, Pieces) {
+        let mut out = String::with_capacity(text.len() + text.len() / 8);
+        let mut all = Pieces::new();
+        let mut draft = String::new();
+        self.around(text, guide, &mut |part| match part {
+            Stretch::Tables(span) => {
+                let mut pieces = Pieces::new();
+                match (&self.stages, guide.cut) {
+                    (Some(stages), Some(cut)) => {
+                        let mut converted = Pieces::new();
+                        let part = self.normalized(span.of(text), &mut pieces);
+                        stages.pass(&part, &cut(&part), &mut draft, &mut converted);
+                        pieces = pieces.then(converted);
+                    }
+                    _ => self.tables(span.of(text), &mut draft, &mut pieces),
+                }
+                Trace::append(&mut all, pieces, span.start as usize, out.len());
+                out.push_str(&draft);
+                draft.clear();
+            }
+            Stretch::Settled(span, with) => {
+                let start = out.len();
+                out.push_str(with);
+                if with != span.of(text) {
+                    all.replaced(span.range(), start..out.len());
+                }
+            }
+        });
+        (out, all)
+    }
+
+    /// Takes a text through the tables.
+    fn tables<O: Sink, T: Trace>(&self, text: &str, out: &mut O, trace: &mut T) {
+        let start = out.length();
+        if self.indexes.pass(text, Foreign::Told, out, trace) {
+            return;
         }
+        // Only few texts have compatibility ideographs: those begin anew.
+        out.shorten(start);
+        *trace = T::default();
+        let mut converted = T::default();
+        let normal = self.normalized(text, trace);
+        self.indexes.pass(&normal, Foreign::Taken, out, &mut converted);
+        *trace = mem::take(trace).then(converted);
+    }
+
+    /// Walks over a text in order: what the tables are to convert, and what is settled, be it by the guide or by the user's words.
+    fn around(&self, text: &str, guide: Guide, visit: &mut dyn FnMut(Stretch)) {
+        let mut at = 0;
+        for settled in guide.settled {
+            self.between(text, Span { start: at, end: settled.span.start }, visit);
+            visit(Stretch::Settled(settled.span, settled.with.as_deref().unwrap_or(settled.span.of(text))));
+            at = settled.span.end;
+        }
+        self.between(text, Span { start: at, end: text.len() as u32 }, visit);
+    }
+
+    /// The same between two settled places, where the user's words stand.
+    fn between(&self, text: &str, span: Span, visit: &mut dyn FnMut(Stretch)) {
+        let mut at = span.start;
+        let tables = |from: u32, to: u32, visit: &mut dyn FnMut(Stretch)| {
+            if from < to {
+                visit(Stretch::Tables(Span { start: from, end: to }));
+            }
+        };
+        if let Some(words) = &self.words {
+            let indexes = self.indexes.in_source_script();
+            words.each(span.of(text), &indexes, &mut |word, with| {
+                let word = Span { start: span.start + word.start, end: span.start + word.end };
+                tables(at, word.start, visit);
+                visit(Stretch::Settled(word, with));
+                at = word.end;
+            });
+        }
+        tables(at, span.end, visit);
+    }
+
+    /// `text` without compatibility ideographs.
+    fn normalized<T: Trace>(&self, text: &str, trace: &mut T) -> String {
         let mut out = String::with_capacity(text.len());
-        stage(normalization, text, &mut out, trace);
-        Cow::Owned(out)
+        stage(&self.indexes.normalization, text, &mut out, trace);
+        out
     }
 }
 
+/// What is done about a compatibility ideograph: in a description sequence it stays even in a normalized text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Foreign {
+    /// The pass ends.
+    Told,
+    /// It is a character like any other.
+    Taken,
+}
+
+/// A part of a text: for the tables, or settled.
+enum Stretch<'a> {
+    Tables(Span),
+    Settled(Span, &'a str),
+}
+
 impl Indexes {
-    fn pass<T: Trace>(&self, text: &str, out: &mut String, trace: &mut T) {
+    /// Those whose keys are in the script of the text that comes in.
+    fn in_source_script(&self) -> Vec<&Index> {
+        let stage = self.rest.first().filter(|_| !self.fused);
+        std::iter::once(&self.first).chain(stage).collect()
+    }
+
+    /// Has the text been converted to its end?
+    fn pass<O: Sink, T: Trace>(&self, text: &str, foreign: Foreign, out: &mut O, trace: &mut T) -> bool {
+        let tokens = match foreign {
+            Foreign::Told => self.first.tokens_and_foreign(text),
+            Foreign::Taken => self.first.tokens(text),
+        };
         if self.rest.is_empty() {
-            stage(&self.first, text, out, trace);
-        } else {
-            Segments { rest: &self.rest, at: 0, between: Draft::default(), next: Draft::default(), out, trace }
-                .pass(&self.first, text);
+            return put_all(tokens, out, trace);
         }
+        let (between, next) = (Draft::default(), Draft::default());
+        Segments { rest: &self.rest, at: 0, between, next, out, trace }.pass(tokens)
     }
 }
 
 /// Takes `text` through one stage.
-fn stage<T: Trace>(index: &Index, text: &str, out: &mut String, trace: &mut T) {
+pub(super) fn stage<O: Sink, T: Trace>(index: &Index, text: &str, out: &mut O, trace: &mut T) {
+    put_all(index.tokens(text), out, trace);
+}
+
+/// Writes tokens; stops at a foreign one, and says whether there was none.
+fn put_all<O: Sink, T: Trace>(mut tokens: Tokens, out: &mut O, trace: &mut T) -> bool {
     let mut at = 0;
-    for token in index.tokens(text) {
-        at = put(token, at, out, trace);
+    loop {
+        if T::DEAF {
+            out.letters(&mut tokens);
+        }
+        match tokens.next() {
+            None => return true,
+            Some(Token::Foreign(_)) => return false,
+            Some(token) => at = put(token, at, out, trace),
+        }
     }
 }
 
 /// Writes a token that stands at byte `at`; the byte where the next one stands.
 #[inline(always)]
-fn put<T: Trace>(token: Token, at: usize, out: &mut String, trace: &mut T) -> usize {
-    let start = out.len();
+pub(super) fn put<O: Sink, T: Trace>(token: Token, at: usize, out: &mut O, trace: &mut T) -> usize {
+    let start = out.length();
     let (end, changed) = match token {
         Token::Letter(old, new) => {
             out.push(new);
@@ -135,9 +322,13 @@ fn put<T: Trace>(token: Token, at: usize, out: &mut String, trace: &mut T) -> us
             out.push_str(same);
             (at + same.len(), false)
         }
+        Token::Foreign(c) => {
+            out.push(c);
+            (at + c.len_utf8(), false)
+        }
     };
     if changed {
-        trace.replaced(at..end, start..out.len());
+        trace.replaced(at..end, start..out.length());
     }
     end
 }
@@ -150,7 +341,7 @@ struct Draft<T> {
 }
 
 /// A pass over a text that is cut into segments.
-struct Segments<'a, T> {
+struct Segments<'a, O, T> {
     rest: &'a [Index],
     /// Where the text between two words began.
     at: usize,
@@ -158,14 +349,18 @@ struct Segments<'a, T> {
     between: Draft<T>,
     /// Where the next stage writes; empty otherwise.
     next: Draft<T>,
-    out: &'a mut String,
+    out: &'a mut O,
     trace: &'a mut T,
 }
 
-impl<T: Trace> Segments<'_, T> {
-    fn pass(mut self, first: &Index, text: &str) {
+impl<O: Sink, T: Trace> Segments<'_, O, T> {
+    /// Stops at a foreign token, and says whether there was none.
+    fn pass(mut self, tokens: Tokens) -> bool {
         let mut at = 0;
-        for token in first.tokens(text) {
+        for token in tokens {
+            if let Token::Foreign(_) = token {
+                return false;
+            }
             if let Token::Word(..) = token {
                 self.finish();
                 at = put(token, at, self.out, self.trace);
@@ -176,6 +371,7 @@ impl<T: Trace> Segments<'_, T> {
             }
         }
         self.finish();
+        true
     }
 
     /// Takes the text between two words through the other stages.
@@ -190,7 +386,7 @@ impl<T: Trace> Segments<'_, T> {
             mem::swap(&mut between.text, &mut next.text);
             next.text.clear();
         }
-        self.trace.append(mem::take(&mut between.trace), self.at, self.out.len());
+        self.trace.append(mem::take(&mut between.trace), self.at, self.out.length());
         self.out.push_str(&between.text);
         between.text.clear();
     }
@@ -218,10 +414,11 @@ impl Maker<'_> {
     fn indexes(&self, chain: Chain) -> Result<Indexes, Error> {
         let normalization = self.index(&[&[NORMALIZATION]])?;
         let Some(words) = chain.segments else {
-            let only = chain.stages.iter().map(|stage| self.index(stage)).collect::<Result<Vec<_>, _>>()?;
-            let mut stages = only.into_iter();
-            let first = stages.next().unwrap_or_else(|| Builder::default().build());
-            return Ok(Indexes { normalization, first, rest: stages.collect() });
+            let [only] = chain.stages else {
+                return Err(Error::new(ErrorKind::BadDictionary, "a chain that does not cut has one stage"));
+            };
+            let first = self.first(self.builder(only)?)?;
+            return Ok(Indexes { normalization, first, rest: Vec::new(), fused: true });
         };
         let stages = chain.stages;
         // Where the first stage has the words' own table in front, their values are its values, and between the words none of its
@@ -241,15 +438,28 @@ impl Maker<'_> {
         for rank in known.iter().flat_map(|stage| &stage[1..]) {
             self.add_letters(&mut first, rank)?;
         }
-        Ok(Indexes { normalization, first: first.build(), rest })
+        Ok(Indexes { normalization, first: self.first(first)?, rest, fused: known.is_some() })
+    }
+
+    /// The index of a text that comes in: it knows what should have been normalized.
+    fn first(&self, mut builder: Builder) -> Result<Index, Error> {
+        self.tables.each(NORMALIZATION, &mut |key, _| {
+            key.chars().for_each(|c| builder.mark_foreign(c));
+            Ok(())
+        })?;
+        Ok(builder.build())
     }
 
     fn index(&self, stage: Stage) -> Result<Index, Error> {
+        Ok(self.builder(stage)?.build())
+    }
+
+    fn builder(&self, stage: Stage) -> Result<Builder, Error> {
         let mut builder = Builder::default();
         for (number, rank) in (0..).zip(stage) {
             self.add(&mut builder, number, rank, &mut |_, value| value.to_owned())?;
         }
-        Ok(builder.build())
+        Ok(builder)
     }
 
     /// Adds tables of single characters behind the words at which a text is cut; anything longer would pass for such a word.

@@ -33,6 +33,18 @@ pub enum Token<'t, 'i> {
     Word(&'t str, &'i str),
     /// An ideographic description sequence: it stays as it is, whatever its parts are.
     Sequence(&'t str),
+    /// A character that should have been normalized before; only where that is asked for.
+    Foreign(char),
+}
+
+impl Token<'_, '_> {
+    /// How many bytes of the text it covers.
+    pub fn len(&self) -> usize {
+        match self {
+            Token::Letter(old, _) | Token::Foreign(old) => old.len_utf8(),
+            Token::Word(old, _) | Token::Sequence(old) => old.len(),
+        }
+    }
 }
 
 /// A key of several characters without its first two. In the pool stand what comes after the third, and the value.
@@ -46,15 +58,56 @@ struct Phrase {
     last: bool,
 }
 
+impl Default for Index {
+    fn default() -> Index {
+        Builder::default().build()
+    }
+}
+
 impl Index {
     /// The tokens of `text`: they cover it, in order.
     pub fn tokens<'t, 'i>(&'i self, text: &'t str) -> Tokens<'t, 'i> {
-        Tokens { index: self, chars: text.chars() }
+        Tokens { index: self, chars: text.chars(), foreign: 0 }
     }
 
-    /// Would this character, standing alone, become something else?
-    pub fn changes(&self, c: char) -> bool {
-        !self.cells.get(c).is_plain()
+    /// The same, and characters that [`Builder::mark_foreign`] has marked are told.
+    pub fn tokens_and_foreign<'t, 'i>(&'i self, text: &'t str) -> Tokens<'t, 'i> {
+        Tokens { index: self, chars: text.chars(), foreign: Cell::FOREIGN }
+    }
+
+    /// Writes the characters that `text` begins with to `out` in UTF-16, each as it stands alone, up to where more has to be asked or
+    /// `out` is full: how many bytes were read, and how many units written. This is the inner loop of conversion for JavaScript.
+    #[inline(never)]
+    fn letters(&self, text: &str, stop: u32, out: &mut [u16]) -> (usize, usize) {
+        let mut chars = text.chars();
+        let mut written = 0;
+        let mut left = text.len();
+        for unit in out.iter_mut() {
+            let Some(c) = chars.next() else { break };
+            let cell = self.cells.get(c);
+            if cell.has(stop) || cell.has(Cell::STARTS) && self.may_go_on(c, chars.clone()) {
+                break;
+            }
+            let letter = cell.0 & Cell::LETTER;
+            let Ok(letter) = u16::try_from(if letter == 0 { u32::from(c) } else { letter }) else { break };
+            *unit = letter;
+            written += 1;
+            left = chars.as_str().len();
+        }
+        (text.len() - left, written)
+    }
+
+    /// May a key of several characters begin with `first`, before `rest`?
+    #[inline(always)]
+    fn may_go_on(&self, first: char, mut rest: Chars) -> bool {
+        rest.next().is_some_and(|second| self.pairs.find(first, second).is_some())
+    }
+
+    /// The length in bytes of the best key of several characters that `text` begins with; 0 if there is none.
+    pub fn word_length(&self, text: &str) -> usize {
+        let Some(first) = text.chars().next() else { return 0 };
+        let more = self.phrase(first, &text[first.len_utf8()..]);
+        more.map_or(0, |(length, _)| first.len_utf8() + length)
     }
 
     /// The best key that begins with `first` and goes on in `rest`: the bytes that it takes of `rest`, and its value.
@@ -96,6 +149,8 @@ impl Index {
 pub struct Tokens<'t, 'i> {
     index: &'i Index,
     chars: Chars<'t>,
+    /// The flag of the characters that are told as foreign, or none.
+    foreign: u32,
 }
 
 impl<'t, 'i> Iterator for Tokens<'t, 'i> {
@@ -108,6 +163,9 @@ impl<'t, 'i> Iterator for Tokens<'t, 'i> {
         let cell = self.index.cells.get(c);
         if cell.is_plain() {
             return Some(Token::Letter(c, c));
+        }
+        if cell.has(self.foreign) {
+            return Some(Token::Foreign(c));
         }
         if cell.has(Cell::STARTS)
             && let Some((more, value)) = self.index.phrase(c, self.chars.as_str())
@@ -122,6 +180,15 @@ impl<'t, 'i> Iterator for Tokens<'t, 'i> {
 }
 
 impl<'t, 'i> Tokens<'t, 'i> {
+    /// Passes over characters that stand alone, and writes them to `out` in UTF-16; how many units. It stops where `next` has to say
+    /// more, at the latest when `out` is full.
+    pub fn letters(&mut self, out: &mut [u16]) -> usize {
+        let text = self.chars.as_str();
+        let (read, written) = self.index.letters(text, Cell::SPECIAL | self.foreign, out);
+        self.chars = text[read..].chars();
+        written
+    }
+
     fn take(&mut self, text: &'t str, length: usize) -> &'t str {
         let (taken, rest) = text.split_at(length);
         self.chars = rest.chars();
@@ -149,6 +216,8 @@ impl Cell {
     const STARTS: u32 = 1 << 21;
     /// It becomes several characters, or begins an ideographic description sequence.
     const SPECIAL: u32 = 1 << 22;
+    /// It should have been normalized before.
+    const FOREIGN: u32 = 1 << 23;
     const LETTER: u32 = Cell::STARTS - 1;
 
     #[inline]
@@ -240,6 +309,7 @@ pub struct Builder {
     singles: HashMap<char, (u8, Box<str>)>,
     longer: Vec<Entry>,
     pool: String,
+    foreign: Vec<char>,
 }
 
 /// A longer key: its first two characters, its rank, its tail and value in the pool.
@@ -280,6 +350,11 @@ impl Builder {
             (None, _) => {}
         }
         Ok(())
+    }
+
+    /// Marks a character that no text has that is normalized.
+    pub fn mark_foreign(&mut self, c: char) {
+        self.foreign.push(c);
     }
 
     /// A phrase of what comes after its first two characters, and a value.
@@ -330,6 +405,9 @@ impl Builder {
         }
         for entry in &self.longer {
             cells.get_mut(entry.pair.0).0 |= Cell::STARTS;
+        }
+        for c in &self.foreign {
+            cells.get_mut(*c).0 |= Cell::FOREIGN;
         }
         (cells, wide)
     }

@@ -9,6 +9,12 @@ pub struct Pages<T> {
 
 const PAGE: usize = 256;
 
+impl<T: Copy + Default> Default for Pages<T> {
+    fn default() -> Pages<T> {
+        Pages::new()
+    }
+}
+
 impl<T: Copy + Default> Pages<T> {
     /// The default for every character.
     pub fn new() -> Pages<T> {

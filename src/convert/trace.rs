@@ -6,6 +6,9 @@ use crate::text::{Shift, Span};
 
 /// Hears of every piece that a stage replaced: its place in the text that came in, and in the one that went out.
 pub trait Trace: Default {
+    /// Does nobody want to know?
+    const DEAF: bool = false;
+
     /// `old` became `new`; pieces come in order.
     fn replaced(&mut self, old: Range<usize>, new: Range<usize>);
 
@@ -18,6 +21,8 @@ pub trait Trace: Default {
 
 /// Nobody wants to know.
 impl Trace for () {
+    const DEAF: bool = true;
+
     #[inline]
     fn replaced(&mut self, _: Range<usize>, _: Range<usize>) {}
 
@@ -29,7 +34,9 @@ impl Trace for () {
 }
 
 /// The pieces `(old, new)`: sorted, disjoint, never empty.
-impl Trace for Vec<(Span, Span)> {
+pub type Pieces = Vec<(Span, Span)>;
+
+impl Trace for Pieces {
     fn replaced(&mut self, old: Range<usize>, new: Range<usize>) {
         self.push((Span::new(old.start, old.end), Span::new(new.start, new.end)));
     }

@@ -102,9 +102,53 @@ impl Variant {
         CARDS[self as usize].0
     }
 
+    /// Is it made for Simplified text?
+    pub fn reads_simplified(self) -> bool {
+        matches!(self, Variant::S2t | Variant::S2tw | Variant::S2twp | Variant::S2hk | Variant::S2hkp)
+    }
+
+    /// Is what it gives Simplified text?
+    pub fn gives_simplified(self) -> bool {
+        matches!(self, Variant::T2s | Variant::Tw2s | Variant::Tw2sp | Variant::Hk2s | Variant::Hk2sp)
+    }
+
     /// For the reader: in Simplified Chinese, Traditional Chinese and English.
     pub fn titles(self) -> [&'static str; 3] {
         CARDS[self as usize].1
+    }
+}
+
+/// What cuts a text into segments, which no phrase crosses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Cut {
+    /// The longest words of OpenCC's table, as its configurations say.
+    #[default]
+    Table,
+    /// The words that jieba finds, as the configurations `…_jieba` of OpenCC's plugin say.
+    Jieba,
+}
+
+impl Cut {
+    /// The variants that the plugin has configurations for.
+    pub const JIEBA: [Variant; 7] =
+        [Variant::S2t, Variant::S2tw, Variant::S2twp, Variant::S2hk, Variant::S2hkp, Variant::Tw2sp, Variant::Hk2sp];
+
+    /// The ids of the plugin's configurations, in the order of [`Cut::JIEBA`].
+    pub const JIEBA_IDS: [&'static str; 7] =
+        ["s2t_jieba", "s2tw_jieba", "s2twp_jieba", "s2hk_jieba", "s2hkp_jieba", "tw2sp_jieba", "hk2sp_jieba"];
+
+    /// The variant of a configuration, and what it cuts with: `s2twp`, `s2twp_jieba`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadOptions`], listing the ids there are.
+    pub fn of_configuration(id: &str) -> Result<(Variant, Cut), Error> {
+        match Cut::JIEBA_IDS.iter().position(|known| *known == id) {
+            Some(place) => Ok((Cut::JIEBA[place], Cut::Jieba)),
+            None => id.parse().map(|variant| (variant, Cut::Table)).map_err(|_| {
+                let known = [&Variant::ALL.map(Variant::id)[..], &Cut::JIEBA_IDS].concat();
+                Error::unknown(ErrorKind::BadOptions, "variant", id, &known)
+            }),
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! text carried to Simplified and back for the segmenter.
 
 mod answers;
+mod conversion;
 mod options;
 mod outcome;
 mod pages;
@@ -12,9 +13,11 @@ mod render;
 mod topics;
 mod trail;
 
-pub use options::{Call, Keep, KeywordOptions, Options, Replace, SegmentOptions, Word};
-pub use outcome::{Outcome, Tokens};
+pub use options::{Call, Choose, Keep, KeywordOptions, Options, Replace, SegmentOptions, Word};
+pub use outcome::{Alternative, Outcome, Tokens};
 pub(crate) use pages::JsonPage;
 pub use plan::{Plan, needs};
 pub use render::{Format, render, render_rules};
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+pub(crate) use render::{json_alternatives, json_warnings};
 pub use topics::{Sentence, Topics};

@@ -78,6 +78,16 @@ pub struct Options {
     pub variant: Option<String>,
     /// Whether conversion may use characters that few fonts have.
     pub tofu: bool,
+    /// Whether what is converted is HTML, of which tags, scripts and code stay.
+    pub html: bool,
+    /// What conversion leaves alone: `links`, `code`, `marked` (`-{…}-`), `titles`, `quoted`.
+    pub protect: Vec<String>,
+    /// What conversion makes of quotation marks: `keep` (without one), `curly`, `corner`, `region`.
+    pub punctuation: Option<String>,
+    /// Whether to tell where conversion had a choice.
+    pub alternatives: bool,
+    /// What the user chose there.
+    pub choose: Vec<Choose>,
     /// Whether `run` cuts the text into articles.
     pub articles: bool,
     /// How to cut into words.
@@ -97,6 +107,16 @@ pub struct Keep {
     pub rule: Option<String>,
     /// The place in the text that comes in: UTF-16 code units, `[from, to]`.
     pub before: [u32; 2],
+}
+
+/// What the user chose where conversion had a choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Choose {
+    /// The place in the text that comes in, as an alternative names it: UTF-16 code units, `[from, to]`.
+    pub before: [u32; 2],
+    /// What is to stand there: one of the candidates, or anything else.
+    pub with: String,
 }
 
 /// What the user wants found and replaced.
@@ -172,6 +192,9 @@ pub struct Word {
     /// Its part of speech, in jieba's letters.
     #[serde(default)]
     pub tag: Option<String>,
+    /// What conversion makes of it; without one, what the tables say.
+    #[serde(default)]
+    pub becomes: Option<String>,
 }
 
 impl Options {

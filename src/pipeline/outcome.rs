@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::articles::Found;
-use crate::convert::Script;
+use crate::convert::{Choice, Region, Script, Warning};
 use crate::doc::Tally;
 use crate::pipeline::Topics;
 use crate::segment::Tag;
@@ -16,12 +16,18 @@ pub struct Outcome {
     pub text: String,
     /// The script of the text that came in, if the dictionary that tells is at hand.
     pub script: Option<Script>,
+    /// Whose Traditional Chinese the text that came in is, where it is Traditional and tells.
+    pub region: Option<Region>,
+    /// Why the conversion that was asked for may damage the text.
+    pub warnings: Vec<Warning>,
     /// Every change, in order; outside of them both texts read the same.
     pub changes: Vec<Change>,
     /// Offered, not made.
     pub suggestions: Vec<Suggestion>,
     /// Places worth knowing that nobody changed.
     pub marks: Vec<Mark>,
+    /// Where conversion had a choice, in order, if that was asked for.
+    pub alternatives: Option<Vec<Alternative>>,
     /// How many changes each rule had a part in.
     pub counts: BTreeMap<RuleId, u32>,
     /// How long `text` is.
@@ -36,6 +42,19 @@ pub struct Outcome {
     pub by_article: Option<Vec<Topics>>,
     /// The words of `text`, if they were asked for.
     pub tokens: Option<Tokens>,
+}
+
+/// A place where conversion had a choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    /// Bytes of the text that came in.
+    pub before: Span,
+    /// Bytes of the text that went out.
+    pub at: Span,
+    /// What could stand there; what the tables prefer comes first.
+    pub candidates: Vec<Box<str>>,
+    /// What the tables' preference goes by.
+    pub by: Choice,
 }
 
 /// The words of a text, in order.

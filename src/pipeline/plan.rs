@@ -2,15 +2,16 @@
 
 use crate::articles;
 use crate::clean;
-use crate::convert::{self, Converter, Tofu, Variant};
+use crate::convert::{self, Cut, Detector, Region, Script, Tofu, Variant, Warning};
 use crate::doc::{Document, Tally};
 use crate::error::{Error, ErrorKind};
 use crate::lexicon::{Codepages, Confusions, Part, Store, Tagger, UserWords, Words};
+use crate::pipeline::conversion::{self, Conversion};
 use crate::pipeline::topics::{self, Question, WordWork};
 use crate::pipeline::trail::Trail;
 use crate::pipeline::{Call, Keep, Options, Outcome};
 use crate::segment::{Hmm, Mode};
-use crate::text::{Cause, Edits, Mark, RuleId, Shift, Span, Text, Utf16Map, sort_by_number};
+use crate::text::{Cause, Mark, RuleId, Shift, Span, Text, Utf16Map, sort_by_number};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,7 +30,7 @@ pub struct Plan {
     codepages: Option<Arc<Codepages>>,
     /// What misread characters are found with, where a rule wants it.
     confusions: Option<Arc<Confusions>>,
-    convert: Option<Converter>,
+    convert: Option<Conversion>,
     keep: Vec<Decided>,
     accept: Vec<Decided>,
     articles: bool,
@@ -45,9 +46,13 @@ pub fn needs(call: Call, options: &Options) -> Result<Vec<Part>, Error> {
     let words = topics::needs(wish.tokens, wish.keywords.as_ref());
     let has = |part| words.contains(&part);
     let articles = wish.articles;
+    let jieba = matches!(wish.variant, Some((_, Cut::Jieba)));
     let rows = [
-        (Part::Words, has(Part::Words) || articles || wish.clean.as_ref().is_some_and(clean::Settings::needs_words)),
-        (Part::Hmm, has(Part::Hmm)),
+        (
+            Part::Words,
+            has(Part::Words) || articles || jieba || wish.clean.as_ref().is_some_and(clean::Settings::needs_words),
+        ),
+        (Part::Hmm, has(Part::Hmm) || jieba),
         (Part::Idf, has(Part::Idf)),
         (Part::Tags, articles || has(Part::Tags)),
         // Conversion, Traditional text for the segmenter, and the script of the text.
@@ -61,7 +66,7 @@ pub fn needs(call: Call, options: &Options) -> Result<Vec<Part>, Error> {
 /// Options as the rooms understand them, before any dictionary is asked for.
 struct Wish {
     clean: Option<clean::Settings>,
-    variant: Option<Variant>,
+    variant: Option<(Variant, Cut)>,
     tofu: Tofu,
     tokens: Option<(Mode, Hmm, bool)>,
     keywords: Option<Question>,
@@ -71,7 +76,7 @@ struct Wish {
 
 impl Wish {
     fn try_new(call: Call, options: &Options) -> Result<Wish, Error> {
-        let variant = options.variant.as_deref().map(str::parse::<Variant>).transpose()?;
+        let variant = options.variant.as_deref().map(Cut::of_configuration).transpose()?;
         if call == Call::Convert && variant.is_none() {
             let ids: Vec<&str> = Variant::ALL.iter().map(|v| v.id()).collect();
             let message = format!("convert needs a variant, one of: {}", ids.join(", "));
@@ -112,6 +117,7 @@ impl Plan {
         let parts = needs(call, options)?;
         parts.iter().try_for_each(|part| store.get(*part).map(|_| ()))?;
         let wish = Wish::try_new(call, options)?;
+        let cutting = matches!(wish.variant, Some((_, Cut::Jieba))).then(|| wish.user.clone());
         let words = match (wish.tokens, &wish.keywords) {
             (None, None) => None,
             _ => Some(WordWork::try_new(store, wish.tokens, wish.keywords, wish.user)?),
@@ -120,6 +126,7 @@ impl Plan {
         let tagger = wish.articles.then(|| store.tagger()).transpose()?;
         let codepages = parts.contains(&Part::Codepages).then(|| store.codepages()).transpose()?;
         let confusions = parts.contains(&Part::Confusions).then(|| store.confusions()).transpose()?;
+        let convert = wish.variant.map(|(variant, _)| Conversion::try_new(variant, wish.tofu, cutting, options, store));
         Ok(Plan {
             store: store.clone(),
             clean: wish.clean,
@@ -127,7 +134,7 @@ impl Plan {
             tagger,
             codepages,
             confusions,
-            convert: wish.variant.map(|v| Converter::try_new(store, v, wish.tofu)).transpose()?,
+            convert: convert.transpose()?,
             keep: places("keep", &options.keep)?,
             accept: places("accept", &options.accept)?,
             articles: wish.articles,
@@ -138,7 +145,7 @@ impl Plan {
     /// Does the work. Linear in the length of the text.
     pub fn run(&self, input: &Text) -> Outcome {
         let source = input.as_str();
-        let keep = decided(&self.keep, source);
+        let keep = self.keep(source);
         let mut trail = Trail::new(input.damage());
         let mut text = source.to_owned();
         let (mut suggestions, mut marks) = (Vec::new(), Vec::new());
@@ -149,10 +156,13 @@ impl Plan {
             done.passes.iter().for_each(|pass| trail.push(&pass.edits, &pass.shift));
             (text, suggestions, marks) = (done.text, done.suggestions, done.marks);
         }
-        if let Some(converter) = &self.convert {
-            let edits = without_kept(converter.edits(&text), &keep, &trail.shift());
-            let (converted, shift) = edits.apply(&text);
-            trail.push(&edits, &shift);
+        let mut alternatives = None;
+        if let Some(conversion) = &self.convert {
+            let way = trail.shift();
+            let done = conversion.run(&text, source, &way, &keep);
+            let (converted, shift) = done.edits.apply(&text);
+            alternatives = done.alternatives.map(|list| conversion::placed(list, &done.edits, &shift, &text));
+            trail.push(&done.edits, &shift);
             suggestions.iter_mut().for_each(|s| s.at = shift.forth(s.at));
             marks.iter_mut().for_each(|m| m.at = shift.forth(m.at));
             text = converted;
@@ -170,14 +180,18 @@ impl Plan {
         let topics = words.and_then(|work| work.topics(&text));
         let by_article = words.and_then(|work| work.by_article(&text, articles.as_ref()));
         let shift = trail.shift();
-        let script = self.store.has(Part::Convert).then(|| convert::detect(source, &self.store));
+        let (script, region) = self.detected(source);
+        let warnings = self.warned(script);
         let tally = Tally::new(&text);
         Outcome {
             text,
             script,
+            region,
+            warnings,
             changes,
             suggestions,
             marks,
+            alternatives,
             counts,
             tally,
             articles,
@@ -186,6 +200,26 @@ impl Plan {
             by_article,
             tokens,
         }
+    }
+
+    /// The script of the text that comes in, and the region of a Traditional one; nothing without the dictionary that tells.
+    fn detected(&self, source: &str) -> (Option<Script>, Option<Region>) {
+        let Some(detector) = self.store.has(Part::Convert).then(|| Detector::try_new(&self.store).ok()).flatten()
+        else {
+            return (None, None);
+        };
+        let script = detector.detect(source);
+        (Some(script), detector.region(source).filter(|_| script == Script::Traditional))
+    }
+
+    /// What [`Plan::run`] would warn of, and nothing else.
+    pub fn warnings(&self, source: &str) -> Vec<Warning> {
+        if self.convert.is_some() { self.warned(self.detected(source).0) } else { Vec::new() }
+    }
+
+    fn warned(&self, script: Option<Script>) -> Vec<Warning> {
+        let variant = self.convert.as_ref().map(Conversion::variant);
+        script.zip(variant).and_then(|(script, variant)| Warning::of(script, variant)).into_iter().collect()
     }
 
     fn grammar(&self) -> Option<articles::Grammar<'_>> {
@@ -200,12 +234,14 @@ impl Plan {
         }
     }
 
-    /// The text after conversion alone, without the list of changes: the fast way for `convert`.
-    pub fn convert_only<'t>(&self, text: &'t str) -> std::borrow::Cow<'t, str> {
-        match &self.convert {
-            Some(converter) => converter.convert(text).into(),
-            None => text.into(),
-        }
+    /// The text that [`Plan::run`] of a plan for [`Call::Convert`] gives, and nothing else, in UTF-16: the fast way.
+    pub fn convert_only(&self, text: &str) -> Vec<u16> {
+        let convert = |conversion: &Conversion| conversion.text(text, &self.keep(text));
+        self.convert.as_ref().map_or_else(|| text.encode_utf16().collect(), convert)
+    }
+
+    fn keep(&self, source: &str) -> clean::Keeps {
+        decided(&self.keep, source)
     }
 }
 
@@ -246,20 +282,13 @@ impl Decided {
     }
 }
 
-/// Whatever can change text under that name: a cleaning rule, or a variant of the conversion.
+/// Whatever can change text under that name: a cleaning rule, a variant of the conversion, or its punctuation.
 fn changer(name: &str) -> Result<RuleId, Error> {
     match name.parse::<Variant>() {
         Ok(variant) => Ok(RuleId(variant.id())),
+        Err(_) if name == convert::PUNCTUATION.0 => Ok(convert::PUNCTUATION),
         Err(_) => clean::rule(name).map(|rule| rule.id),
     }
-}
-
-/// The edits of a pass, but for those that the user took back; `trail` leads from the text that came in.
-fn without_kept(edits: Edits, keep: &clean::Keeps, trail: &Shift) -> Edits {
-    if keep.is_empty() {
-        return edits;
-    }
-    Edits::from_unsorted(edits.into_iter().filter(|e| !keep.has(e.by, trail.back(e.span))).collect())
 }
 
 fn undecodable(input: &Text, shift: &Shift) -> Vec<Mark> {

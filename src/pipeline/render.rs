@@ -6,11 +6,12 @@ use std::fmt::Write;
 use serde::{Serialize, Serializer};
 
 use crate::clean;
+use crate::convert::Warning;
 use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
 use crate::pipeline::answers::{self, JsonEntities, JsonKeyword, JsonNewWord, JsonSentence, JsonTopics, pair};
 use crate::pipeline::pages::pages;
-use crate::pipeline::{Call, JsonPage, Outcome, Tokens};
+use crate::pipeline::{Alternative, Call, JsonPage, Outcome, Tokens};
 use crate::text::{Certainty, Change, Mark, RuleId, Span, Suggestion, Text, Utf16Map};
 
 /// What to print.
@@ -47,11 +48,12 @@ pub fn render(call: Call, input: &Text, outcome: &Outcome, format: Format) -> St
     match format {
         Format::Json => json(call, input, outcome),
         Format::Text | Format::Markdown | Format::Html => match call {
-            Call::Clean | Call::Convert => ended(outcome.text.clone()),
+            Call::Clean => ended(outcome.text.clone()),
+            Call::Convert => ended(outcome.text.clone()) + &choices(input, outcome),
             Call::Segment => outcome.tokens.as_ref().map_or(String::new(), |tokens| words(&outcome.text, tokens)),
             Call::Keywords => answers::lines(outcome),
             Call::Articles => pages(outcome, format),
-            Call::Run => report(outcome),
+            Call::Run => report(input, outcome),
         },
     }
 }
@@ -94,15 +96,28 @@ fn words(text: &str, tokens: &Tokens) -> String {
 }
 
 /// The text, then what was done and found.
-fn report(outcome: &Outcome) -> String {
+fn report(input: &Text, outcome: &Outcome) -> String {
     let mut out = ended(outcome.text.clone());
     let _ = writeln!(out, "\n== {} changes", outcome.changes.len());
     for (rule, count) in &outcome.counts {
         let _ = writeln!(out, "{count:7}  {rule}");
     }
+    out.push_str(&choices(input, outcome));
     if outcome.topics.is_some() {
         out.push_str("\n== keywords\n");
         out.push_str(&answers::lines(outcome));
+    }
+    out
+}
+
+/// Where conversion had a choice, if that was asked for: the place in the text that came in, what stood there, the candidates.
+fn choices(input: &Text, outcome: &Outcome) -> String {
+    let Some(list) = &outcome.alternatives else { return String::new() };
+    let map = Utf16Map::new(input.as_str());
+    let mut out = format!("\n== {} choices\n", list.len());
+    for Alternative { before, candidates, by, .. } in list {
+        let old = before.of(input.as_str());
+        let _ = writeln!(out, "{:7}  {old} → {}  {}", map.unit(before.start), candidates.join(" "), by.id());
     }
     out
 }
@@ -123,11 +138,17 @@ struct Json<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     script: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<JsonWarning>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     changes: Option<Vec<JsonChange<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     suggestions: Option<Vec<JsonSuggestion<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     marks: Option<Vec<JsonMark>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alternatives: Option<Vec<JsonAlternative<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     counts: Option<JsonCounts<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -187,6 +208,31 @@ struct JsonMark {
     at: [u32; 2],
 }
 
+/// Where conversion had a choice; places are UTF-16 code units.
+#[derive(Serialize)]
+pub(crate) struct JsonAlternative<'a> {
+    before: [u32; 2],
+    at: [u32; 2],
+    candidates: &'a [Box<str>],
+    by: &'static str,
+}
+
+/// What there is to say against what was asked for.
+#[derive(Serialize)]
+pub(crate) struct JsonWarning {
+    code: &'static str,
+    message: JsonMessage,
+}
+
+#[derive(Serialize)]
+struct JsonMessage {
+    #[serde(rename = "zh-Hans")]
+    hans: String,
+    #[serde(rename = "zh-Hant")]
+    hant: String,
+    en: String,
+}
+
 #[derive(Serialize)]
 struct JsonToken<'a> {
     word: &'a str,
@@ -213,9 +259,12 @@ fn json(call: Call, input: &Text, outcome: &Outcome) -> String {
     let object = Json {
         text: (changing || call == Call::Articles).then_some(&outcome.text),
         script: outcome.script.filter(|_| call == Call::Run).map(|s| s.id()),
+        region: outcome.region.filter(|_| call == Call::Run).map(|r| r.id()),
+        warnings: json_warnings(outcome),
         changes: changing.then(|| outcome.changes.iter().map(|c| change(c, &before, &after)).collect()),
         suggestions: changing.then(|| outcome.suggestions.iter().map(|s| suggestion(s, &before, &after)).collect()),
         marks: changing.then(|| outcome.marks.iter().map(|m| mark(m, &after)).collect()),
+        alternatives: json_alternatives(outcome, &before, &after),
         counts: changing.then_some(JsonCounts(&outcome.counts)),
         tally: changing.then(|| tally(&outcome.tally)),
         tokens: outcome.tokens.as_ref().map(|tokens| json_tokens(&outcome.text, tokens, &after)),
@@ -253,6 +302,30 @@ fn suggestion<'a>(suggestion: &'a Suggestion, before: &Utf16Map<'_>, after: &Utf
 
 fn mark(mark: &Mark, after: &Utf16Map<'_>) -> JsonMark {
     JsonMark { rule: mark.rule.0, at: pair(mark.at, after) }
+}
+
+/// The alternatives, if they were asked for.
+pub(crate) fn json_alternatives<'a>(
+    outcome: &'a Outcome,
+    before: &Utf16Map<'_>,
+    after: &Utf16Map<'_>,
+) -> Option<Vec<JsonAlternative<'a>>> {
+    let json = |a: &'a Alternative| JsonAlternative {
+        before: pair(a.before, before),
+        at: pair(a.at, after),
+        candidates: &a.candidates,
+        by: a.by.id(),
+    };
+    Some(outcome.alternatives.as_ref()?.iter().map(json).collect())
+}
+
+/// The warnings.
+pub(crate) fn json_warnings(outcome: &Outcome) -> Vec<JsonWarning> {
+    let json = |warning: &Warning| {
+        let [hans, hant, en] = warning.sentences();
+        JsonWarning { code: warning.code(), message: JsonMessage { hans, hant, en } }
+    };
+    outcome.warnings.iter().map(json).collect()
 }
 
 fn json_tokens<'a>(text: &'a str, tokens: &'a Tokens, after: &Utf16Map<'_>) -> Vec<JsonToken<'a>> {

@@ -35,9 +35,9 @@ impl Toolkit {
         Part::ALL.into_iter().any(|part| part.kind() == kind && self.store.has(part))
     }
 
-    /// `text` in another variant, by the id of one of OpenCC's configurations.
-    pub fn convert(&mut self, text: &str, variant: &str, tofu: bool) -> Result<String, JsValue> {
-        Ok(self.converter(variant.parse()?, tofu)?.convert(text))
+    /// `text` in another variant, by the id of one of OpenCC's configurations, in UTF-16.
+    pub fn convert(&mut self, text: &str, variant: &str, tofu: bool) -> Result<Vec<u16>, JsValue> {
+        Ok(self.converter(variant.parse()?, tofu)?.convert_utf16(text))
     }
 
     fn converter(&mut self, variant: Variant, tofu: bool) -> Result<&Converter, Error> {

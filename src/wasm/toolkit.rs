@@ -57,6 +57,13 @@ impl Toolkit {
         types::outcome(&input, &outcome)
     }
 
+    /// What `run` gives as `text` for the call `convert`, and nothing else, in UTF-16: the fast way.
+    #[wasm_bindgen(js_name = convertText)]
+    pub fn convert_text(&mut self, text: String, options: &JsValue) -> Result<Vec<u16>, JsValue> {
+        let plan = self.plan(Call::Convert, options)?;
+        Ok(plan.convert_only(Text::try_new(text)?.as_str()))
+    }
+
     /// The words of a text: `{ ends, tags?, tagNames? }`.
     pub fn segment(&mut self, text: &JsString, options: &JsValue) -> Result<Object, JsValue> {
         let (_, outcome) = self.outcome(Call::Segment, text, options, None)?;
@@ -95,6 +102,18 @@ impl Toolkit {
         Ok(pipeline::render(call, &input, &outcome, format))
     }
 
+    /// What the command line says against this call, in English.
+    pub fn warnings(&mut self, call: &str, text: &str, options: &JsValue) -> Result<Vec<String>, JsValue> {
+        let warnings = self.plan(Call::from_name(call)?, options)?.warnings(text);
+        Ok(warnings
+            .into_iter()
+            .map(|warning| {
+                let [_, _, english] = warning.sentences();
+                english
+            })
+            .collect())
+    }
+
     fn outcome(
         &mut self,
         call: Call,
@@ -102,15 +121,20 @@ impl Toolkit {
         options: &JsValue,
         bytes_damaged: Option<Vec<u32>>,
     ) -> Result<(Text, Outcome), Error> {
+        let plan = self.plan(call, options)?;
+        let input = input(text, &bytes_damaged.unwrap_or_default())?;
+        let outcome = plan.run(&input);
+        Ok((input, outcome))
+    }
+
+    fn plan(&mut self, call: Call, options: &JsValue) -> Result<&Plan, Error> {
         let options = types::options(options)?;
         if !self.last.as_ref().is_some_and(|(c, o, _)| *c == call && *o == options) {
             let plan = Plan::try_new(call, &options, &self.store)?;
             self.last = Some((call, options, plan));
         }
-        let input = input(text, &bytes_damaged.unwrap_or_default())?;
         let (_, _, plan) = self.last.as_ref().expect("it was made just now");
-        let outcome = plan.run(&input);
-        Ok((input, outcome))
+        Ok(plan)
     }
 }
 

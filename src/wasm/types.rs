@@ -9,7 +9,7 @@ use crate::clean::{Preset, Rule};
 use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
 use crate::keywords::{EntityKind, Keyword, NewWord, Reasons};
-use crate::pipeline::{JsonPage, Options, Outcome, Sentence, Topics};
+use crate::pipeline::{JsonPage, Options, Outcome, Sentence, Topics, json_alternatives, json_warnings};
 use crate::text::{Certainty, RuleId, Span, Text, Utf16Map};
 
 #[wasm_bindgen]
@@ -47,8 +47,13 @@ pub fn outcome(input: &Text, outcome: &Outcome) -> Result<Object, JsValue> {
     let object = Object::new();
     set(&object, "text", JsValue::from(outcome.text.as_str()))?;
     set(&object, "script", outcome.script.map_or(JsValue::NULL, |s| s.id().into()))?;
+    set(&object, "region", outcome.region.map_or(JsValue::NULL, |r| r.id().into()))?;
+    set(&object, "warnings", js(&json_warnings(outcome))?)?;
     set(&object, "changes", changes(input, outcome)?)?;
     let source = Utf16Map::new(input.as_str());
+    if let Some(alternatives) = json_alternatives(outcome, &source, &after) {
+        set(&object, "alternatives", js(&alternatives)?)?;
+    }
     let came_from = |span: Span| [source.unit(span.start), source.unit(span.end)];
     let offers = outcome.suggestions.iter();
     let suggestions: Vec<JsSuggestion<'_>> = offers

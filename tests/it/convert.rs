@@ -7,9 +7,13 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use serde_json::Value;
-use zhtidy::convert::{Chain, Converter, NORMALIZATION, Script, TOFU, Tofu, Variant, detect};
+use zhtidy::convert::{
+    Alternative, Chain, Choice, Converter, Detector, Guide, NORMALIZATION, OwnWords, Protect, Punctuation, Region,
+    Script, TOFU, Tofu, Variant, Warning, detect, markup, protected, punctuation,
+};
 use zhtidy::lexicon::{Dictionary, Part, Store};
-use zhtidy::text::{Certainty, RuleId};
+use zhtidy::pipeline::{Call, Options, Plan};
+use zhtidy::text::{Certainty, Edits, RuleId, Text};
 use zhtidy::{Error, ErrorKind};
 
 #[path = "../../src/lexicon/pack/zhd.rs"]
@@ -247,6 +251,18 @@ fn opencc_converts_a_long_text_the_same() {
     }
 }
 
+#[test]
+fn opencc_with_jieba_converts_a_long_text_the_same() {
+    let Some(input) = shared("golden/us_constitution_zhs.txt") else { return };
+    for id in ["s2t", "s2tw", "s2twp", "s2hk", "s2hkp"] {
+        let expected = shared(&format!("golden/us_constitution_zhs.{id}_jieba.txt")).unwrap();
+        let options = Options::from_json(&format!(r#"{{"variant":"{id}_jieba","tofu":true}}"#)).unwrap();
+        let plan = Plan::try_new(Call::Convert, &options, Store::builtin()).unwrap();
+        let text = plan.run(&Text::try_new(input.as_str()).unwrap()).text;
+        assert!(text == expected, "{id}");
+    }
+}
+
 /// A file of OpenCC's tests that lies beside the repository; nothing, with a printed line, where it does not.
 fn shared(name: &str) -> Option<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/eval/opencc").join(name);
@@ -360,4 +376,295 @@ fn sections(dictionary: &Dictionary) -> Vec<Vec<u8>> {
 
 fn file(sections: Vec<Vec<u8>>) -> zhd::File {
     zhd::File { name: "test", licence: "none", source: "none", sections }
+}
+
+fn long(id: &str) -> Converter {
+    let variant = id.parse().unwrap();
+    Converter::try_new(Store::builtin(), variant, Tofu::Off).unwrap().long(Store::builtin()).unwrap()
+}
+
+fn with_words(id: &str, list: &[(&str, &str)], text: &str) -> String {
+    let converter = Converter::try_new(Store::builtin(), id.parse().unwrap(), Tofu::Off).unwrap();
+    converter.with_words(OwnWords::try_new(list).unwrap()).edits(text).apply(text).0
+}
+
+#[test]
+fn own_words_win_where_no_longer_word_holds_them() {
+    assert_eq!(converted("s2t", "被发明"), "被髮明");
+    assert_eq!(with_words("s2t", &[("发明", "發明")], "被发明了"), "被發明了");
+    assert_eq!(with_words("s2t", &[("后", "后")], "武后后面的后"), "武后後面的后");
+    assert_eq!(with_words("s2twp", &[("程序", "程序")], "程序和应用程序"), "程序和應用程序");
+    assert_eq!(with_words("tw2sp", &[("軟體", "軟體")], "軟體與應用軟體"), "軟體与应用軟體");
+    assert_eq!(with_words("s2t", &[("李松仁", "李松仁"), ("松", "鬆")], "李松仁爱吃松仁"), "李松仁愛喫松仁");
+}
+
+#[test]
+fn of_own_words_the_longest_and_the_last_counts() {
+    let list = [("甲", "一"), ("甲乙", "二"), ("甲乙丙", "三"), ("甲", "四"), ("癸", "")];
+    assert_eq!(with_words("s2t", &list, "甲甲乙甲乙丙甲乙丁癸后"), "四二三二丁後");
+    assert_eq!(
+        with_words("s2t", &[("C++程序", "C++程式"), ("𠮷野家", "吉野家")], "用C++程序写𠮷野家"),
+        "用C++程式寫吉野家"
+    );
+}
+
+#[test]
+fn own_words_are_checked() {
+    for word in ["", &"长".repeat(81)] {
+        assert_eq!(OwnWords::try_new(&[(word, "x")]).unwrap_err().kind(), ErrorKind::BadOptions);
+    }
+}
+
+/// `(the place, its candidates, by)`.
+fn choices(converter: &Converter, text: &str) -> Vec<(String, String, Choice)> {
+    let list = converter.alternatives(text, Guide::default());
+    list.into_iter().map(|a| (a.span.of(text).to_owned(), a.candidates.join(" "), a.by)).collect()
+}
+
+fn choice(place: &str, candidates: &str, by: Choice) -> (String, String, Choice) {
+    (place.to_owned(), candidates.to_owned(), by)
+}
+
+#[test]
+fn a_choice_has_its_place_and_its_candidates() {
+    let taiwan = long("s2tw");
+    assert_eq!(
+        choices(&taiwan, "他里边干"),
+        [choice("里", "裡 里 哩", Choice::Word), choice("干", "幹 乾 干 榦", Choice::Order)]
+    );
+    let found = choices(&taiwan, "理发");
+    assert_eq!(found, [choice("发", "髮 發", Choice::Word)]);
+    let words = choices(&long("s2twp"), "代码");
+    assert_eq!(words, [choice("代码", "程式碼 代碼", Choice::Order)]);
+}
+
+#[test]
+fn what_stays_may_be_a_choice_too() {
+    let found = choices(&long("s2t"), "王后");
+    assert!(found.iter().any(|(place, candidates, _)| place == "后" && candidates.starts_with("后 ")), "{found:?}");
+}
+
+#[test]
+fn the_long_way_cut_by_words_is_the_way_of_jieba() {
+    let converter = long("s2twp");
+    let cut = |words: &[&str], text: &str| {
+        let ends: Vec<u32> = words
+            .iter()
+            .scan(0, |at, word| {
+                *at += word.len() as u32;
+                Some(*at)
+            })
+            .collect();
+        let guide = Guide { cut: Some(&|_| ends.clone()), ..Guide::default() };
+        converter.edits_guided(text, guide).apply(text).0
+    };
+    assert_eq!(cut(&["被", "发明"], "被发明"), "被發明");
+    assert_eq!(cut(&["被发", "明"], "被发明"), "被髮明");
+    assert_eq!(cut(&["的", "士兵"], "的士兵"), "的士兵");
+    assert_eq!(converted("s2twp", "鼠标"), cut(&["鼠标"], "鼠标"));
+}
+
+/// Places that stay, by what is protected.
+fn stays(kinds: &[Protect], text: &str) -> Vec<String> {
+    protected(text, kinds).into_iter().map(|span| span.of(text).to_owned()).collect()
+}
+
+#[test]
+fn protected_places_are_found_by_kind() {
+    let text = "看https://例.cn/发 和`发`，《发条》“发哥”“他发了，走了” -{发{头}发}- -{发";
+    assert_eq!(stays(&[Protect::Titles], text), ["《发条》"]);
+    assert_eq!(stays(&[Protect::Quoted], text), ["“发哥”"]);
+    assert_eq!(stays(&[Protect::Code], text), ["`发`"]);
+    assert_eq!(stays(&[Protect::Marked], "一-{发}-二-{发-{里}-}-"), ["-{发}-", "-{发-{里}-}-"]);
+    assert!(stays(&[Protect::Links], text)[0].starts_with("https://"));
+    assert_eq!(stays(&[Protect::Links], "见https://a.cn/里/发_1 里，a@b.cn里"), ["https://a.cn/里/发_1", "a@b.cn"]);
+    assert_eq!(stays(&[Protect::Links], "见https://a.cn/里 和https://a.cn/b里"), ["https://a.cn/里", "https://a.cn/b"]);
+    assert_eq!(stays(&[], text), Vec::<String>::new());
+    assert_eq!(stays(&[Protect::Titles, Protect::Quoted], "《发“里”》》“里\n”"), ["《发“里”》"]);
+}
+
+/// Converts HTML by `id`.
+fn html(id: &str, page: &str) -> String {
+    let variant: Variant = id.parse().unwrap();
+    let settled = markup(page, variant);
+    converter(id, false).edits_guided(page, Guide { settled: &settled, cut: None }).apply(page).0
+}
+
+#[test]
+fn html_is_converted_between_its_tags() {
+    for (page, wanted) in [
+        ("<p class=发 title='发'>头发</p>", "<p class=发 title='发'>頭髮</p>"),
+        ("发<!-- 发 -->发<!doctype 发>发<? 发 ?>发", "發<!-- 发 -->發<!doctype 发>發<? 发 ?>發"),
+        ("<script>发<b></script>发<STYLE>发</style >发", "<script>发<b></script>發<STYLE>发</style >發"),
+        ("<code>发</code><pre>发<b>发</b></pre>发", "<code>发</code><pre>发<b>发</b></pre>發"),
+        ("<title>发<b>发</title>发", "<title>發<b>發</title>發"),
+        ("发 < 发 &amp; 发<3", "發 < 發 &amp; 發<3"),
+        ("<a title='>发'>发</a><a title=\">发\" b=>发</a>", "<a title='>发'>發</a><a title=\">发\" b=>發</a>"),
+        ("<b title='发", "<b title='发"),
+        ("</p 发>发</>发</ 发>", "</p 发>發</>發</ 发>"),
+        ("发<script>发", "發<script>发"),
+        ("发<!--发", "發<!--发"),
+        ("", ""),
+    ] {
+        assert_eq!(html("s2tw", page), wanted);
+    }
+}
+
+#[test]
+fn html_stays_where_its_author_says_so() {
+    for (page, wanted) in [
+        ("<p translate=no>发<b translate=yes>发</b>发</p>发", "<p translate=no>发<b translate=yes>發</b>发</p>發"),
+        (
+            "<i class='a notranslate'>发</i><i class=ignore-opencc>发</i>发",
+            "<i class='a notranslate'>发</i><i class=ignore-opencc>发</i>發",
+        ),
+        ("<div translate=no><div>发</div>发</div>发", "<div translate=no><div>发</div>发</div>發"),
+        ("<p translate=no>发<p>发", "<p translate=no>发<p>發"),
+        ("<ul><li translate=no>发<ul><li>发</ul><li>发</ul>", "<ul><li translate=no>发<ul><li>发</ul><li>發</ul>"),
+        ("<br translate=no>发<img lang=ja />发", "<br translate=no>發<img lang=ja />發"),
+    ] {
+        assert_eq!(html("s2tw", page), wanted);
+    }
+}
+
+#[test]
+fn languages_of_html_are_read_and_named_anew() {
+    for (id, page, wanted) in [
+        ("s2tw", "<html lang=\"zh-CN\">发<q lang=ja>発</q>", "<html lang=\"zh-Hant-TW\">發<q lang=ja>発</q>"),
+        ("s2hk", "<p lang=zh xml:lang='zh-Hans'>发</p>", "<p lang=zh-Hant-HK xml:lang='zh-Hant-HK'>發</p>"),
+        ("s2t", "<p lang=zh-TW>里<b lang=zh-Hans-SG>发</b></p>", "<p lang=zh-TW>里<b lang=zh-Hant>發</b></p>"),
+        ("s2t", "<html lang=en>发<p lang=''>发", "<html lang=en>發<p lang=''>發"),
+        ("t2s", "<p lang=zh-HK>髮</p><p lang=zh-CN>髮</p>", "<p lang=zh-Hans>发</p><p lang=zh-CN>髮</p>"),
+        ("s2t", "<p lang=zh-CN translate=no>发</p>", "<p lang=zh-CN translate=no>发</p>"),
+        ("jp2t", "<p lang=ja>図書</p><p lang=zh>図</p>", "<p lang=zh-Hant>圖書</p><p lang=zh>図</p>"),
+    ] {
+        assert_eq!(html(id, page), wanted, "{id}");
+    }
+}
+
+fn marks(id: &str, kind: Punctuation, text: &str) -> String {
+    Edits::from_unsorted(punctuation(text, kind, id.parse().unwrap(), &[])).apply(text).0
+}
+
+#[test]
+fn quotation_marks_follow_the_region() {
+    let region = |id, text| marks(id, Punctuation::Region, text);
+    assert_eq!(region("s2tw", "他说：“这叫‘发’。”"), "他说：「这叫『发』。」");
+    assert_eq!(region("t2s", "他說：「這叫『發』。」"), "他說：“這叫‘發’。”");
+    assert_eq!(region("s2tw", "卡尔·马克思 a·b"), "卡尔‧马克思 a·b");
+    assert_eq!(region("tw2s", "卡爾‧馬克思"), "卡爾·馬克思");
+    assert_eq!(region("s2hk", "卡尔·马克思"), "卡尔·马克思");
+    assert_eq!(marks("t2s", Punctuation::Corner, "“好”"), "「好」");
+    assert_eq!(marks("s2t", Punctuation::Curly, "「好」"), "“好”");
+    assert_eq!(marks("s2t", Punctuation::Keep, "“好”"), "“好”");
+}
+
+#[test]
+fn marks_of_other_languages_stay() {
+    for text in ["It’s “fine”.", "Don’t 说“it’s”", "rock ’n’ roll", "‘a’"] {
+        let wanted = text.replace("说“it’s”", "说「it’s」");
+        assert_eq!(marks("s2tw", Punctuation::Region, text), wanted);
+    }
+    // Paragraphs of one speech each begin with a mark; the last alone ends with one.
+    assert_eq!(marks("s2tw", Punctuation::Region, "“一。\n“二。”"), "「一。\n「二。」");
+    let deep = "“".repeat(50_000) + &"’”".repeat(50_000);
+    marks("s2tw", Punctuation::Corner, &deep);
+}
+
+#[test]
+fn the_two_marks_of_a_pair_stand_or_fall_together() {
+    let edits = punctuation("“甲”“乙”", Punctuation::Corner, Variant::S2tw, &[]);
+    assert_eq!(edits.iter().map(|e| e.group).collect::<Vec<_>>(), [Some(0), Some(0), Some(1), Some(1)]);
+}
+
+#[test]
+fn the_region_of_traditional_text_is_told() {
+    let region = |text: &str| Detector::try_new(Store::builtin()).unwrap().region(text);
+    assert_eq!(region("這裡的軟體比較好用"), Some(Region::Taiwan));
+    assert_eq!(region("這裏的軟件，大家都説着廣東話"), Some(Region::HongKong));
+    assert_eq!(region("這個問題"), None);
+    assert_eq!(region("爲什麼在這裏爲難人，爲何"), None);
+    assert_eq!(region(&converted("s2twp", "鼠标在里面为了台湾，网络软件")), Some(Region::Taiwan));
+    assert_eq!(region(&converted("s2hk", "他在里面说着，税务，卫生，启用")), Some(Region::HongKong));
+}
+
+#[test]
+fn a_conversion_of_the_wrong_script_is_warned_of() {
+    let warns = |id: &str, text| Warning::of(detect(text, Store::builtin()), id.parse().unwrap()).is_some();
+    for (id, text) in [
+        ("s2t", "這個問題很簡單"),
+        ("s2twp", "為什麼這個問題"),
+        ("tw2s", "什么问题这么简单"),
+        ("t2tw", "这个问题"),
+        ("s2t", "为什么叫臺灣話"),
+        ("t2s", "横浜の駅で弁当を買う"),
+        ("jp2t", "这个问题很简单"),
+    ] {
+        assert!(warns(id, text), "{id} {text}");
+    }
+    for (id, text) in [
+        ("s2t", "这个问题很简单"),
+        ("t2s", "這個問題很簡單"),
+        ("t2s", "这个问题很简单"),
+        ("t2s", "为什么叫臺灣話"),
+        ("s2t", "皇后"),
+        ("jp2t", "横浜の駅で弁当を買う"),
+        ("s2t", ""),
+    ] {
+        assert!(!warns(id, text), "{id} {text}");
+    }
+}
+
+/// What somebody has to go the long way for says the same as the short way.
+fn the_long_way(id: &str, text: &str) -> String {
+    static LONG: LazyLock<BTreeMap<&str, Converter>> =
+        LazyLock::new(|| ["s2t", "s2twp", "t2s", "hk2sp", "t2jp"].map(|id| (id, long(id))).into());
+    let converter = &LONG[id];
+    let out = converter.convert(text);
+    let mut last = 0;
+    for Alternative { span, candidates, .. } in converter.alternatives(text, Guide::default()) {
+        assert!(span.start >= last && !span.is_empty(), "alternatives are in order and apart");
+        assert!(candidates.len() > 1);
+        last = span.end;
+    }
+    out
+}
+
+proptest! {
+    #[test]
+    fn alternatives_are_in_order_and_apart(text in text()) {
+        for id in ["s2t", "s2twp", "t2s", "hk2sp", "t2jp"] {
+            the_long_way(id, &text);
+        }
+    }
+
+    #[test]
+    fn any_text_is_converted_by_any_variant(text in "(?s).{0,200}", tofu: bool) {
+        for variant in Variant::ALL {
+            let converter = &CONVERTERS[&(variant, tofu)];
+            let out = both_ways(converter, &text);
+            prop_assert_eq!(String::from_utf16(&converter.convert_utf16(&text)).unwrap(), out);
+        }
+    }
+
+    #[test]
+    fn any_html_is_read_to_its_end(page in "(<[/a-c!?]?|>|[a-z=\"' -]|<p lang=zh-CN>|<script>|</script>|发|</|<!--|-->|<li>|<p translate=no>){0,40}") {
+        for variant in [Variant::S2t, Variant::T2s, Variant::Jp2t] {
+            let settled = markup(&page, variant);
+            for pair in settled.windows(2) {
+                prop_assert!(pair[0].span.end <= pair[1].span.start);
+            }
+            prop_assert!(settled.iter().all(|s| !s.span.is_empty() || s.with.is_some()));
+            let guide = Guide { settled: &settled, cut: None };
+            drop(CONVERTERS[&(variant, false)].edits_guided(&page, guide).apply(&page));
+        }
+    }
+
+    #[test]
+    fn own_words_never_break_a_text(text in text(), list in prop::collection::vec(("[里发后头\\p{Han}a ⿰]{1,3}", "\\PC{0,3}"), 0..6)) {
+        let list: Vec<(&str, &str)> = list.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        for id in ["s2t", "tw2sp"] {
+            with_words(id, &list, &text);
+        }
+    }
 }

@@ -1,5 +1,5 @@
 //! Conversion against OpenCC's own C++ library, by opencc-rust (feature `oracle`; how to build it: `src/convert/mod.rs`).
-//! `PROPTEST_CASES=10000` makes it thorough.
+//! `cargo x oracle` gets it and runs this with 60,000 cases and the long texts that `cargo x bench convert` has left.
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -44,5 +44,24 @@ proptest! {
             }
             Ok(())
         })?;
+    }
+}
+
+/// The long texts that `ZHTIDY_TEXTS` names, whole and by every variant.
+#[test]
+fn opencc_converts_long_texts_the_same() {
+    let Some(folder) = std::env::var_os("ZHTIDY_TEXTS").map(PathBuf::from) else { return };
+    for name in ["s.txt", "t.txt"] {
+        let path = folder.join(name);
+        let Ok(text) = std::fs::read_to_string(&path) else {
+            println!("skipped: {} is not there; cargo x bench convert writes it", path.display());
+            continue;
+        };
+        PAIRS.with(|pairs| {
+            for Pair { ours, theirs } in pairs.iter() {
+                assert!(ours.convert(&text) == theirs.convert(&text).unwrap(), "{name}: {}", ours.variant());
+            }
+        });
+        println!("{name}: {} bytes by {} variants, no difference", text.len(), Variant::ALL.len());
     }
 }

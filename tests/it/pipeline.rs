@@ -285,3 +285,145 @@ fn a_character_of_the_other_script_stays_in_the_users_own_words() {
     assert_eq!(run(r#"{"words":[{"word":"照相館"}]}"#, text).text, text);
     assert_eq!(run(r#"{"words":[{"word":"館子"}]}"#, text).text, text.replace('館', "馆"));
 }
+
+fn convert(json: &str, text: &str) -> Outcome {
+    plan(Call::Convert, json).run(&Text::try_new(text).unwrap())
+}
+
+/// `(what stood there, what stands there now, the candidates, by)`.
+fn choices(outcome: &Outcome, input: &str) -> Vec<(String, String, String, &'static str)> {
+    let list = outcome.alternatives.as_ref().unwrap().iter();
+    let told = |a: &zhtidy::pipeline::Alternative| {
+        (a.before.of(input).to_owned(), a.at.of(&outcome.text).to_owned(), a.candidates.join(" "), a.by.id())
+    };
+    list.map(told).collect()
+}
+
+#[test]
+fn conversion_tells_its_choices_and_takes_other_ones() {
+    let text = "他去理发，里头干活";
+    let outcome = convert(r#"{"variant":"s2tw","alternatives":true}"#, text);
+    assert_eq!(outcome.text, "他去理髮，裡頭幹活");
+    let found = choices(&outcome, text);
+    assert!(found.contains(&("发".into(), "髮".into(), "髮 發".into(), "word")), "{found:?}");
+    let other =
+        convert(r#"{"variant":"s2tw","choose":[{"before":[3,4],"with":"發"},{"before":[5,6],"with":"里"}]}"#, text);
+    assert_eq!(other.text, "他去理發，里頭幹活");
+    check_changes(text, &other).unwrap();
+    let both = convert(r#"{"variant":"s2tw","alternatives":true,"choose":[{"before":[3,4],"with":"〔發〕"}]}"#, text);
+    assert_eq!(both.text, "他去理〔發〕，裡頭幹活");
+    assert!(choices(&both, text).contains(&("发".into(), "〔發〕".into(), "髮 發".into(), "word")));
+    assert!(convert(r#"{"variant":"s2tw"}"#, text).alternatives.is_none());
+}
+
+#[test]
+fn a_choice_is_made_where_it_is_offered_and_nowhere_else() {
+    let text = "他去理发";
+    for (place, wanted) in [("[2,4]", "他去理髮"), ("[0,1]", "他去理髮"), ("[3,4]", "他去理發"), ("[9,10]", "他去理髮")]
+    {
+        let json = format!(r#"{{"variant":"s2t","choose":[{{"before":{place},"with":"發"}}]}}"#);
+        assert_eq!(convert(&json, text).text, wanted, "{place}");
+    }
+    let json = r#"{"variant":"s2t","choose":[{"before":[3,1],"with":"發"}]}"#;
+    let error = Plan::try_new(Call::Convert, &Options::from_json(json).unwrap(), Store::builtin()).err().unwrap();
+    assert_eq!(error.kind(), ErrorKind::BadOptions);
+}
+
+#[test]
+fn choices_after_cleaning_are_of_the_text_that_came_in() {
+    let text = "他说,去理发";
+    let outcome = run(r#"{"variant":"s2t","alternatives":true}"#, text);
+    let found = choices(&outcome, text);
+    assert!(found.contains(&("发".into(), "髮".into(), "髮 發".into(), "word")), "{found:?}");
+    let other = run(r#"{"variant":"s2t","choose":[{"before":[5,6],"with":"發"}]}"#, text);
+    assert_eq!(other.text, "他說，去理發");
+}
+
+#[test]
+fn jieba_cuts_where_it_is_asked_to() {
+    for (text, ours, jieba) in [("被发明", "被髮明", "被發明"), ("老的士兵", "老計程車兵", "老的士兵")]
+    {
+        assert_eq!(convert(r#"{"variant":"s2twp"}"#, text).text, ours);
+        assert_eq!(convert(r#"{"variant":"s2twp_jieba"}"#, text).text, jieba);
+    }
+    let words = r#"{"variant":"s2t_jieba","words":[{"word":"发明","becomes":"发明"}],"alternatives":true}"#;
+    let outcome = convert(words, "被发明，头发");
+    assert_eq!(outcome.text, "被发明，頭髮");
+    assert!(outcome.counts.contains_key(&zhtidy::text::RuleId("s2t")));
+    let json = Options::from_json(r#"{"variant":"t2s_jieba"}"#).unwrap();
+    let error = Plan::try_new(Call::Convert, &json, Store::builtin()).err().unwrap();
+    assert!(error.to_string().contains("tw2sp_jieba"), "{error}");
+}
+
+#[test]
+fn what_is_protected_stays() {
+    let text = "见https://a.cn/发 和《发条》里的`发`，-{发}-";
+    let all = r#"{"variant":"s2t","protect":["links","code","marked","titles","quoted"]}"#;
+    assert_eq!(convert(all, text).text, "見https://a.cn/发 和《发条》裏的`发`，-{发}-");
+    assert_eq!(convert(r#"{"variant":"s2t"}"#, text).text, "見https://a.cn/發 和《發條》裏的`發`，-{發}-");
+    let html = r#"{"variant":"s2tw","html":true,"protect":["titles","code"],"punctuation":"region"}"#;
+    let page = "<html lang=zh><p title=“发”>“发”《发<b>发</b>》</p>";
+    assert_eq!(convert(html, page).text, "<html lang=zh-Hant-TW><p title=“发”>「發」《发<b>发</b>》</p>");
+}
+
+#[test]
+fn punctuation_is_a_change_of_its_own() {
+    let text = "他说：“发”。";
+    let outcome = convert(r#"{"variant":"s2tw","punctuation":"region"}"#, text);
+    assert_eq!(outcome.text, "他說：「發」。");
+    let marks: Vec<_> = outcome.changes.iter().filter(|c| c.rules[0].0 == "punctuation").map(|c| c.group).collect();
+    assert_eq!(marks, [Some(0), Some(0)]);
+    let kept = r#"{"variant":"s2tw","punctuation":"region","keep":[{"rule":"punctuation","before":[3,4]},{"rule":"punctuation","before":[5,6]}]}"#;
+    assert_eq!(convert(kept, text).text, "他說：“發”。");
+}
+
+#[test]
+fn the_fast_way_gives_the_same_text() {
+    let text = "他说：“被发明”的软件，头发，皇后";
+    for json in [
+        r#"{"variant":"s2twp"}"#,
+        r#"{"variant":"s2twp_jieba"}"#,
+        r#"{"variant":"s2twp","punctuation":"region"}"#,
+        r#"{"variant":"s2twp","words":[{"word":"软件","becomes":"軟件"}]}"#,
+        r#"{"variant":"s2twp","protect":["quoted"]}"#,
+        r#"{"variant":"s2twp","html":true}"#,
+        r#"{"variant":"s2twp","keep":[{"before":[0,2]}]}"#,
+    ] {
+        let plan = plan(Call::Convert, json);
+        let fast = String::from_utf16(&plan.convert_only(text)).unwrap();
+        assert_eq!(fast, plan.run(&Text::try_new(text).unwrap()).text, "{json}");
+    }
+}
+
+#[test]
+fn a_conversion_of_the_wrong_script_is_warned_of() {
+    let codes = |json: &str, text| run(json, text).warnings.iter().map(|w| w.code()).collect::<Vec<_>>();
+    assert_eq!(codes(r#"{"variant":"s2twp"}"#, "這個問題很簡單"), ["wrong-script"]);
+    assert!(codes(r#"{"variant":"s2twp"}"#, "这个问题很简单").is_empty());
+    assert!(codes("{}", "這個問題很簡單").is_empty());
+    assert_eq!(run("{}", "這裡的軟體").region.map(|r| r.id()), Some("tw"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_choice_leaves_the_rest_as_it_was(text in "[里发后头干面云说理皇，a“”]{0,30}", pick in any::<prop::sample::Index>()) {
+        let first = convert(r#"{"variant":"s2tw","alternatives":true}"#, &text);
+        let list = first.alternatives.clone().unwrap();
+        for alternative in &list {
+            prop_assert_eq!(alternative.at.of(&first.text), &*alternative.candidates[0]);
+        }
+        if list.is_empty() {
+            return Ok(());
+        }
+        let chosen = pick.get(&list);
+        let unit = |byte: u32| text[..byte as usize].encode_utf16().count();
+        let (from, to) = (unit(chosen.before.start), unit(chosen.before.end));
+        let json = format!(r#"{{"variant":"s2tw","choose":[{{"before":[{from},{to}],"with":"X"}}]}}"#);
+        let second = convert(&json, &text);
+        let wanted = [&first.text[..chosen.at.start as usize], "X", &first.text[chosen.at.end as usize..]].concat();
+        prop_assert_eq!(&second.text, &wanted);
+        check_changes(&text, &second)?;
+    }
+}

@@ -36,6 +36,20 @@ describe('zhtidy', () => {
     assert.deepEqual(zhtidy(['convert', '--variant=t2s'], { input: '漢字\n' }), said('汉字\n'));
   });
 
+  it('converts with all that can be asked of it', async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), 'zhtidy-'));
+    t.after(() => rm(folder, { recursive: true }));
+    await writeFile(join(folder, 'own.txt'), '# own words\r\n李松仁\r\n发明\t發明 发明\r\n\r\n');
+    const convert = (input, ...args) => said(zhtidy(['convert', '--variant', 's2tw', ...args], { input, cwd: folder }).text);
+    assert.deepEqual(convert('被发明，李松仁', '--words', 'own.txt'), said('被發明，李松仁\n'));
+    assert.deepEqual(convert('他说“发”', '--punctuation', 'region'), said('他說「發」\n'));
+    assert.deepEqual(convert('《发》`发`发', '--protect', 'titles,code'), said('《发》`发`發\n'));
+    assert.deepEqual(convert('<p lang=zh>发<code>发', '--html'), said('<p lang=zh-Hant-TW>發<code>发\n'));
+    assert.deepEqual(convert('𠮷理发', '--alternatives'), said('𠮷理髮\n\n== 1 choices\n      3  发 → 髮 發  word\n'));
+    const { text, error } = zhtidy(['convert', '--variant', 's2tw'], { input: '這個問題' });
+    assert.deepEqual([text, error], ['這個問題\n', 'zhtidy: The text is Traditional Chinese; s2tw is not made for it and may damage it.\n']);
+  });
+
   it('cuts into words, tags them too', () => {
     assert.deepEqual(zhtidy(['segment'], { input: '我来到北京清华大学\n' }), said('我 来到 北京 清华大学\n'));
     assert.deepEqual(zhtidy(['segment', '--tags'], { input: '来到北京' }), said('来到/v 北京/ns\n'));
@@ -87,6 +101,8 @@ describe('zhtidy', () => {
     wrong(['clean', '--encoding', 'klingon'], /klingon.*gb18030/);
     wrong(['convert'], /variant.*s2twp/);
     wrong(['convert', '--variant', 's2x'], /s2x.*s2twp/);
+    wrong(['convert', '--variant', 's2t', '--protect', 'all'], /all.*titles/);
+    wrong(['convert', '--variant', 's2t', '--punctuation', 'loud'], /loud.*region/);
     wrong(['segment', '--mode', 'rough'], /rough.*precise/);
     wrong(['keywords', '--top', 'ten'], /ten/);
     wrong(['keywords', '--method', 'magic'], /magic.*tfidf/);
@@ -135,6 +151,8 @@ describe('the native command line', { skip: skipped() }, () => {
   const commands = [
     ['clean'], ['clean', '--format', 'json', '--preset', 'full'], ['clean', '--spacing', 'add', '--quotes', 'corner', '--off', 'zero-width'],
     ['convert', '--variant', 's2twp'], ['convert', '--variant', 't2s', '--format', 'json'], ['segment'],
+    ['convert', '--variant', 's2twp_jieba', '--alternatives'], ['convert', '--variant', 's2tw', '--alternatives', '--format', 'json'],
+    ['convert', '--variant', 'hk2s', '--html', '--punctuation', 'region', '--protect', 'links,code,marked,titles,quoted'],
     ['segment', '--tags', '--mode', 'search', '--format', 'json'], ['segment', '--mode', 'all', '--no-hmm'],
     ['keywords', '--top', '15'], ['keywords', '--format', 'json'], ['articles'], ['articles', '--format', 'json'],
     ['articles', '--format', 'markdown', '--variant', 's2t'], ['articles', '--format', 'html'], ['run', '--variant', 's2hk', '--tofu'], ['run', '--format', 'text'],

@@ -76,6 +76,63 @@ for (const [name, home] of Object.entries(HOMES)) {
       assert.equal((await zhtidy.convert('漢字', { variant: 't2s' })).text, '汉字');
     });
 
+    it('gives the text of a conversion, and the rest when it is looked at', async () => {
+      const input = '他说：“被发明”\ud800的软件，\ufeff头发';
+      const { text, ...rest } = await zhtidy.convert(input, { variant: 's2twp' });
+      const whole = await zhtidy.run(input, { variant: 's2twp', clean: false });
+      assert.equal(text, whole.text);
+      for (const name of ['script', 'region', 'warnings', 'suggestions', 'marks', 'counts', 'tally']) assert.deepEqual(rest[name], whole[name]);
+      assert.deepEqual([...rest.changes], [...whole.changes]);
+      assert.equal(rest.alternatives, undefined);
+      assert.deepEqual(JSON.parse(JSON.stringify(await zhtidy.convert('软件', { variant: 's2tw' }))).changes[0].before, [0, 2]);
+      assert.equal((await zhtidy.convert('\ufeff汉', { variant: 's2t' })).text, '\ufeff漢');
+    });
+
+    it('tells where conversion had a choice, and takes another', async () => {
+      const input = '他去理发，皇后';
+      const { text, alternatives } = await zhtidy.convert(input, { variant: 's2t', alternatives: true });
+      assert.equal(text, '他去理髮，皇后');
+      const found = alternatives.find(({ before }) => before[0] === 3);
+      assert.deepEqual(found, { before: [3, 4], at: [3, 4], candidates: ['髮', '發'], by: 'word' });
+      const choose = [{ before: found.before, with: '發' }];
+      assert.equal((await zhtidy.convert(input, { variant: 's2t', choose })).text, '他去理發，皇后');
+      changesAccountFor(input, await zhtidy.convert(input, { variant: 's2t', choose, alternatives: true }));
+      assert.equal((await zhtidy.run(input, { variant: 's2t', choose })).text, '他去理發，皇后');
+    });
+
+    it('converts with own words, with protected places and with the marks of a region', async () => {
+      const convert = async (input, options) => (await zhtidy.convert(input, { variant: 's2tw', ...options })).text;
+      const words = [{ word: '发明', becomes: '發明' }, { word: '李松仁', becomes: '李松仁' }];
+      assert.equal(await convert('被发明，李松仁', { words }), '被發明，李松仁');
+      assert.equal(await convert('《发条》的`发`', { protect: ['titles', 'code'] }), '《发条》的`发`');
+      assert.equal(await convert('他说：“发。”', { punctuation: 'region' }), '他說：「發。」');
+      assert.equal(await convert('他说发', { keep: [{ before: [2, 3] }] }), '他說发');
+    });
+
+    it('converts HTML between its tags', async () => {
+      const input = '<p lang="zh-CN" title="发">头发<code>发</code><i translate="no">发</i></p>';
+      const wanted = '<p lang="zh-Hant-TW" title="发">頭髮<code>发</code><i translate="no">发</i></p>';
+      assert.equal(await zhtidy.convertHtml(input, { variant: 's2tw' }), wanted);
+      const outcome = await zhtidy.convert(input, { variant: 's2tw', html: true });
+      assert.equal(outcome.text, wanted);
+      changesAccountFor(input, outcome);
+    });
+
+    it('cuts with jieba before it converts', async () => {
+      await zhtidy.ready({ for: { convert: { variant: 's2twp_jieba' } } });
+      assert.equal((await zhtidy.convert('老的士兵', { variant: 's2twp' })).text, '老計程車兵');
+      assert.equal((await zhtidy.convert('老的士兵', { variant: 's2twp_jieba' })).text, '老的士兵');
+      await assert.rejects(zhtidy.convert('一', { variant: 't2s_jieba' }), failure('bad-options', /t2s_jieba.*s2twp_jieba/s));
+    });
+
+    it('warns of a text in another script', async () => {
+      const { warnings, script, region } = await zhtidy.convert('這裡的軟體很簡單', { variant: 's2tw' });
+      assert.deepEqual([script, region, warnings.length], ['traditional', 'tw', 1]);
+      assert.equal(warnings[0].code, 'wrong-script');
+      for (const language of ['zh-Hans', 'zh-Hant', 'en']) assert.match(warnings[0].message[language], /s2tw/);
+      assert.deepEqual((await zhtidy.convert('这里的软件', { variant: 's2tw' })).warnings, []);
+    });
+
     it('knows the sixteen variants', async () => {
       const variants = await zhtidy.variants();
       assert.equal(variants.length, 16);
@@ -241,6 +298,11 @@ for (const [name, home] of Object.entries(HOMES)) {
       await assert.rejects(zhtidy.clean('一', { preset: 'shiny' }), failure('bad-options', /shiny.*gentle/s));
       await assert.rejects(zhtidy.convert('一', { variant: 's2x' }), failure('bad-options', /s2x.*s2twp/s));
       await assert.rejects(zhtidy.convert('一'), failure('bad-options', /variant.*s2twp/s));
+      await assert.rejects(zhtidy.convert('一', { variant: 's2t', protect: ['all'] }), failure('bad-options', /all.*titles/s));
+      await assert.rejects(zhtidy.convert('一', { variant: 's2t', punctuation: 'loud' }), failure('bad-options', /loud.*region/s));
+      await assert.rejects(zhtidy.convert('一', { variant: 's2t', preset: 'ocr' }), failure('bad-options', /preset.*choose/s));
+      await assert.rejects(zhtidy.convert('一', { variant: 's2t', words: [{ word: '', becomes: '' }] }), failure('bad-options', /empty/));
+      await assert.rejects(zhtidy.convertHtml('一', { variant: 's2x' }), failure('bad-options', /s2x/));
       await assert.rejects(zhtidy.segment('一', { mode: 'rough' }), failure('bad-options', /rough.*precise/s));
       await assert.rejects(zhtidy.segment('一', { modes: 'all' }), failure('bad-options', /modes.*mode/s));
       await assert.rejects(zhtidy.keywords('一', { top: 'ten' }), failure('bad-options', /ten/));

@@ -8,7 +8,7 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use crate::work::{cargo, program, say, shown};
-use crate::{Done, house};
+use crate::{Done, chromium, house};
 
 /// What can be measured.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -21,6 +21,8 @@ pub enum Bench {
     Restore,
     /// The same texts through other tools
     Clean,
+    /// Conversion by us and by others
+    Convert,
     /// Words, tags and keywords: how fast, beside other engines in Node; needs what `cargo x build` makes
     Segment,
     /// Keyphrases: how many of them the authors of unseen abstracts named
@@ -28,7 +30,8 @@ pub enum Bench {
 }
 
 impl Bench {
-    const ALL: [Bench; 6] = [Bench::Growth, Bench::Harm, Bench::Restore, Bench::Clean, Bench::Segment, Bench::Keywords];
+    const ALL: [Bench; 7] =
+        [Bench::Growth, Bench::Harm, Bench::Restore, Bench::Clean, Bench::Convert, Bench::Segment, Bench::Keywords];
 
     /// Its target in Cargo.toml.
     fn target(self) -> &'static str {
@@ -39,6 +42,7 @@ impl Bench {
             Bench::Clean => "peers",
             Bench::Segment => "words",
             Bench::Keywords => "phrases",
+            Bench::Convert => "convert",
         }
     }
 }
@@ -54,6 +58,9 @@ pub fn run(which: &[Bench]) -> Done {
     }
     if wanted.contains(&Bench::Segment) {
         peers::install_engines();
+    }
+    if wanted.contains(&Bench::Convert) {
+        peers::install_converters();
     }
     let mut failures = Vec::new();
     for bench in wanted {
@@ -74,9 +81,12 @@ fn measure(bench: Bench) -> Done {
     // Speed is measured as what ships is compiled; the others need not wait for that.
     match bench {
         // Cargo unwinds in benches whatever the profile says; so that it compiles one library and not two, it is told to.
-        Bench::Growth | Bench::Clean => command.env("CARGO_PROFILE_RELEASE_PANIC", "unwind"),
+        Bench::Growth | Bench::Clean | Bench::Convert => command.env("CARGO_PROFILE_RELEASE_PANIC", "unwind"),
         _ => command.args(["--profile", "dev"]),
     };
+    if let Some(browser) = chromium::find() {
+        command.env("CHROMIUM", browser);
+    }
     shown(&mut command)
 }
 

@@ -8,6 +8,7 @@ use serde_json::Value;
 use zhtidy::lexicon::Store;
 
 use crate::matrix::Matrix;
+use crate::oracle::{self, Extent};
 use crate::setup::{self, For};
 use crate::work::{answer, cargo, long, minutes, program, program_of, say, shown};
 use crate::{Done, artefact, chromium, dict, house, rules, site};
@@ -45,6 +46,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "site", about: "the page can be assembled", needs: Some(For::Tests), pace: Slow, run: site::run },
     Stage { name: "types", about: "the JavaScript keeps its types", needs: Some(For::Tests), pace: Slow, run: types },
     Stage { name: "node", about: "the package keeps its contract, and prints what the native command line prints", needs: Some(For::Tests), pace: Slow, run: node },
+    Stage { name: "oracle", about: "conversion gives what OpenCC gives", needs: Some(For::Build), pace: Slow, run: || oracle::run(Extent::Slice) },
     Stage { name: "e2e", about: "the page works in Chromium, with and without a network", needs: Some(For::Tests), pace: Slow, run: end_to_end },
 ];
 

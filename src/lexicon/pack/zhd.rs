@@ -19,6 +19,11 @@ pub struct File {
 impl File {
     /// The bytes of the file; the same sections give the same bytes.
     pub fn to_bytes(&self, kind: &str) -> Vec<u8> {
+        self.to_bytes_by(kind, gzip)
+    }
+
+    /// The same, with the payload packed by `pack`, which gives gzip's format.
+    pub fn to_bytes_by(&self, kind: &str, pack: impl FnOnce(&[u8]) -> Vec<u8>) -> Vec<u8> {
         let mut payload = (self.sections.len() as u32).to_le_bytes().to_vec();
         payload.extend(self.sections.iter().flat_map(|s| (s.len() as u32).to_le_bytes()));
         payload.extend(self.sections.iter().flatten());
@@ -27,13 +32,17 @@ impl File {
             body.extend((text.len() as u16).to_le_bytes());
             body.extend(text.bytes());
         }
-        let mut gzip = GzBuilder::new().mtime(0).write(body, Compression::best());
-        gzip.write_all(&payload).expect("a vector takes all");
-        let body = gzip.finish().expect("a vector takes all");
+        body.extend(pack(&payload));
         let mut crc = Crc::new();
         crc.update(&body);
         [b"zhd\x01", &crc.sum().to_le_bytes()[..], &body].concat()
     }
+}
+
+fn gzip(payload: &[u8]) -> Vec<u8> {
+    let mut gzip = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
+    gzip.write_all(payload).expect("a vector takes all");
+    gzip.finish().expect("a vector takes all")
 }
 
 /// Appends a LEB128 variable-length number.

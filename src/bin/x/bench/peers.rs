@@ -2,12 +2,13 @@
 
 use std::fs;
 
-use crate::house;
 use crate::work::{answer, long, program, say};
+use crate::{house, oracle};
 
 const NPM: [&str; 3] = ["@huacnlee/autocorrect@2.16.2", "zhlint@0.8.2", "pangu@7.2.1"];
 /// Those that cut text into words.
 const ENGINES: [&str; 2] = ["jieba-wasm@2.4.0", "@node-rs/jieba@2.0.3"];
+const CONVERTERS: [&str; 2] = ["opencc-js@1.4.2", "opencc-fmmseg-wasm@0.4.2"];
 const PYPI: [&str; 2] = ["ftfy==6.3.1", "jionlp==1.5.31"];
 
 /// Installs what is not there yet.
@@ -42,6 +43,18 @@ pub fn install_engines() {
         npm.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&peers).args(ENGINES);
         report("npm", made.and_then(|()| long("peers", "installing packages of npm", &mut npm)));
     }
+}
+
+/// Installs the converters that ours is compared with, in target/convert-peers.
+pub fn install_converters() {
+    let folder = house::at("target/convert-peers");
+    if !folder.join("node_modules/opencc-js").is_dir() {
+        let made = fs::create_dir_all(&folder).map_err(|why| why.to_string());
+        let mut npm = program("npm");
+        npm.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(&folder).args(CONVERTERS);
+        report("npm", made.and_then(|()| long("peers", "installing packages of npm", &mut npm)));
+    }
+    report("npm", oracle::library().and_then(|library| oracle::addon(&folder, &library)));
 }
 
 fn report(from: &str, done: Result<(), String>) {
