@@ -1,6 +1,6 @@
 // The page put together: what the user does, what the engine answers, what the views draw.
 
-import { lines, nameOf, sheet, words } from './articles.js';
+import { bodyOf, lines, nameOf, placed, sheet } from './articles.js';
 import { batch } from './batch.js';
 import * as engine from './engine.js';
 import { kindOf } from './fields.js';
@@ -19,7 +19,7 @@ import { helpView } from './views/help.js';
 import { LIVE, SAMPLES, inputView } from './views/input.js';
 import { keywordsView } from './views/keywords.js';
 import { optionsView } from './views/options.js';
-import { alternativesOf, resultView } from './views/result.js';
+import { resultView } from './views/result.js';
 import { saveView } from './views/save.js';
 import { sentence, statusView } from './views/status.js';
 import { suggestionsView } from './views/suggestions.js';
@@ -374,47 +374,16 @@ async function keywordsOf(i) {
   const one = page?.readings[i];
   if (!shown) return;
   if (!one) return drawKeywords();
-  const places = one.body.flatMap(({ at }) => at);
   try {
-    const article = one.body.map((paragraph) => words(shown.outcome.text, paragraph)).join('\n');
-    const found = await engine.about(article, runOptions(choices, [], [], [], extras));
+    const found = await engine.about(bodyOf(shown.outcome.text, one), runOptions(choices, [], [], [], extras));
     if (result.shown() !== shown) return;
-    const at = (/** @type {any} */ named) => ({ ...named, spans: placed(named.spans, one, places) });
-    const { keywords: list = [], entities, newWords } = /** @type {import('./views/keywords.js').Topics} */ (found);
+    const at = (/** @type {any} */ named) => ({ ...named, spans: placed(named.spans, one) });
+    const { keywords: list = [], entities, newWords } = found;
     const names = entities && Object.fromEntries(Object.entries(entities).map(([kind, some]) => [kind, some.map(at)]));
-    keywords.draw({ keywords: list.map(at), entities: names, newWords: newWords?.map(at) }, result.root.lang);
+    keywords.draw({ keywords: list.map(at), entities: /** @type {typeof entities} */ (names), newWords: newWords?.map(at) }, result.root.lang);
   } catch (reason) {
     status.complain(reason);
   }
-}
-
-/**
- * Places of an article's own text, paragraph below paragraph, as places of the whole.
- * @param {Uint32Array} spans
- * @param {import('./articles.js').Reading} reading
- * @param {readonly Place[]} places of its pieces
- */
-function placed(spans, { body }, places) {
-  /** Where each piece begins in the article's text. @type {number[]} */
-  const starts = [];
-  let at = 0;
-  for (const paragraph of body) {
-    for (const [from, to] of paragraph.at) {
-      starts.push(at);
-      at += to - from;
-    }
-    at++;
-  }
-  /** @param {number} offset */
-  const back = (offset) => {
-    const i = starts.findLastIndex((start) => start <= offset);
-    return places[i][0] + offset - starts[i];
-  };
-  /** @type {number[]} */
-  const found = [];
-  for (let i = 0; i < spans.length; i += 2) found.push(back(spans[i]), back(spans[i + 1] - 1) + 1);
-  // A word across a seam stands in two places far apart: it is not marked.
-  return Uint32Array.from(found.flatMap((from, i) => (i % 2 === 0 && found[i + 1] - from === spans[i + 1] - spans[i] ? [from, found[i + 1]] : [])));
 }
 
 // ---- Drawing
@@ -432,11 +401,11 @@ function drawOutcome(shown) {
 function drawPanels() {
   const shown = result.shown();
   byId('below').hidden = !shown;
-  options.drawScript(shown?.outcome.script, choices.variant);
+  options.drawScript(shown?.outcome, choices.variant);
   if (!shown) return;
   changes.draw(shown.outcome.counts, choices.off, shown.kept.length);
   suggestions.draw(shown.outcome.text, shown.open, { accepted: decided.accepted.length, refused: decided.refused.length });
-  alternatives.draw(shown.outcome.text, alternativesOf(shown.outcome), result.root.lang);
+  alternatives.draw(shown.outcome.text, shown.outcome.alternatives ?? [], result.root.lang);
   drawArticles();
   drawKeywords();
 }
@@ -448,7 +417,7 @@ function drawArticles() {
     return articles.clear();
   }
   page = sheet(shown.outcome, decided.turned);
-  articles.draw(shown.outcome.text, page, shown.outcome.page?.date, result.root.lang);
+  if (choices.view === 'articles') articles.draw(shown.outcome.text, page, shown.outcome.page?.date, result.root.lang);
   keywords.drawChoice(page.readings.map((one) => nameOf(shown.outcome.text, one)), -1);
 }
 
@@ -456,10 +425,11 @@ function drawKeywords() {
   keywords.draw(result.shown()?.outcome ?? {}, result.root.lang);
 }
 
-/** Articles of a long text are put together only when somebody wants to see them. */
+/** Articles are drawn, and those of a long text put together, only when somebody wants to see them. */
 function showArticles() {
   const shown = result.shown();
-  if (shown && !shown.outcome.articles) run();
+  if (shown?.outcome.articles) drawArticles();
+  else if (shown) run();
 }
 
 /** Marks places of the text, where its text is to be seen. @param {Uint32Array} [spans] */
@@ -497,7 +467,7 @@ function drawInput() {
 
 function drawChoices() {
   options.draw(choices, rules);
-  options.drawScript(result.shown()?.outcome.script, choices.variant);
+  options.drawScript(result.shown()?.outcome, choices.variant);
   result.drawView(choices.view);
   byId('undo', HTMLButtonElement).disabled = history.length === 0;
 }
@@ -685,13 +655,14 @@ async function start() {
     choices = known(choices, rules);
     drawChoices();
     await engine.prepare(loading);
-    extras = await engine.extras();
     if (text === '') status.say('');
     handed(open, (given) => text === '' && take(given));
     const before = keeping ? keptText() : '';
     if (before !== '' && text === '') await take(before);
     else if (!past.seen) await greet();
     store();
+    extras = await engine.extras();
+    if (extras.topics || extras.alternatives) await run();
   } catch (reason) {
     status.complain(reason);
   }

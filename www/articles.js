@@ -97,6 +97,37 @@ export function words(text, { at }) {
   return at.map(([from, to]) => text.slice(from, to)).join('');
 }
 
+/** The words of an article, paragraph below paragraph. @param {string} text that went out @param {Reading} reading */
+export function bodyOf(text, { body }) {
+  return body.map((paragraph) => words(text, paragraph)).join('\n');
+}
+
+/**
+ * Places of an article's own text, as `bodyOf` gives it, as places of the text that went out. One across a seam stands in two
+ * places far apart: it is left out.
+ * @param {Uint32Array} spans two offsets for each
+ * @param {Reading} reading
+ */
+export function placed(spans, { body }) {
+  const pieces = [];
+  let at = 0;
+  for (const paragraph of body) {
+    for (const [from, to] of paragraph.at) {
+      pieces.push({ at, from, to });
+      at += to - from;
+    }
+    at++;
+  }
+  const found = [];
+  for (let i = 0; i < spans.length; i += 2) {
+    const piece = pieces.findLast((one) => one.at <= spans[i]);
+    const from = piece ? piece.from + spans[i] - piece.at : 0;
+    const to = from + spans[i + 1] - spans[i];
+    if (piece && to <= piece.to) found.push(from, to);
+  }
+  return Uint32Array.from(found);
+}
+
 /** Who wrote it, for whom, where and when, as far as it says. @param {Article} facts */
 export function origin({ author, source, place, date }) {
   return [author, source, place, date].filter(Boolean).join('\u3000');

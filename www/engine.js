@@ -49,12 +49,16 @@ export function about(text, { keywords, words }) {
 
 /** Whether the engine knows names and new words, and where a conversion had a choice. @returns {Promise<Extras>} */
 export async function extras() {
-  const knows = async (/** @type {object} */ options) => {
+  /** @param {object} options @returns {Promise<boolean>} */
+  const knows = async (options) => {
     try {
       await connection.run('字', options);
       return true;
     } catch (reason) {
-      if (/** @type {{ code?: string }} */ (reason).code === 'bad-options') return false;
+      const { code } = /** @type {{ code?: string }} */ (reason);
+      if (code === 'bad-options') return false;
+      // Somebody cancelled a work of theirs: this question was not meant.
+      if (code === 'terminated') return knows(options);
       throw reason;
     }
   };

@@ -31,7 +31,7 @@ export const LARGE = 8 << 20;
 /** Bytes of a file that has to be taken whole, whatever it holds. */
 const WHOLE = 128 << 20;
 /** Bytes that are read at a time, and UTF-16 units that are worked on at a time. */
-const READ = 4 << 20;
+const READ = 2 << 20;
 const PART = 1 << 20;
 /** Bytes from which the encoding of a large file is told. */
 const SAMPLE = 1 << 20;

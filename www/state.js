@@ -166,20 +166,24 @@ export function runOptions(choices, kept, accepted = [], chosen = [], extras) {
     accept: accepted.map((before) => ({ before })),
     ...(variant && { variant }),
     ...(variant && extras?.alternatives && { alternatives: true, choose: chosen }),
-    ...(words && { words: ownWords(words) }),
+    ...(words && { words: ownWords(words, extras?.alternatives) }),
     keywords: { top: TOP, ...(extras?.topics && { entities: true, newWords: true }) },
   });
 }
 
 /**
- * A user dictionary as jieba writes it: a word on each line, with a frequency and a tag if one likes.
+ * A user dictionary as jieba writes it: a word on each line, with a frequency and a tag if one likes; and behind an arrow what
+ * conversion makes of it, where the engine heeds that.
  * @param {string} text
+ * @param {boolean} [converting]
  * @returns {import('./pkg/index.d.ts').OwnWord[]}
  */
-export function ownWords(text) {
+export function ownWords(text, converting = false) {
   const list = text.split('\n').flatMap((line) => {
-    const [, word, weight, tag] = /^(\S.*?)(?:[ \t]+(\d{1,9})(?:[ \t]+([a-z]{1,4}))?)?$/.exec(line.trim()) ?? [];
-    return word === undefined ? [] : [{ word, ...(weight && { weight: Number(weight) }), ...(tag && { tag }) }];
+    const [entry, becomes] = line.split(/\s*(?:=>|→)\s*/, 2).map((part) => part.trim());
+    const [, word, weight, tag] = /^(\S.*?)(?:[ \t]+(\d{1,9})(?:[ \t]+([a-z]{1,4}))?)?$/.exec(entry) ?? [];
+    if (word === undefined) return [];
+    return [{ word, ...(weight && { weight: Number(weight) }), ...(tag && { tag }), ...(converting && becomes && { becomes }) }];
   });
   return list.slice(0, MOST_WORDS);
 }

@@ -2,7 +2,7 @@
 
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { sheet, words } from '../../www/articles.js';
+import { bodyOf, placed, sheet, words } from '../../www/articles.js';
 import { eachField } from '../../www/fields.js';
 import { toGb18030 } from '../../www/gb18030.js';
 import { textOf } from '../../www/html.js';
@@ -136,6 +136,8 @@ test('a command line says what differs from the usual, in words that a shell lea
 
 test('own words are read as jieba writes them', () => {
   assert.deepEqual(ownWords('云原生 1000 n\n\n 深度 学习 \nAI 5'), [{ word: '云原生', weight: 1000, tag: 'n' }, { word: '深度 学习' }, { word: 'AI', weight: 5 }]);
+  assert.deepEqual(ownWords('里程 => 里程\n软件 5 → 軟體'), [{ word: '里程' }, { word: '软件', weight: 5 }]);
+  assert.deepEqual(ownWords('里程 => 里程\n软件 5 → 軟體', true), [{ word: '里程', becomes: '里程' }, { word: '软件', weight: 5, becomes: '軟體' }]);
 });
 
 test('a text is cut behind a paragraph, else a line, never within a character', () => {
@@ -176,4 +178,11 @@ test('a join that is confirmed takes a paragraph, an article without a title or 
   assert.deepEqual(told([]), [[['甲甲', '乙乙'], ['丙丙', '丁丁']], 1]);
   assert.deepEqual(told(['甲甲|丙丙']), [[['甲甲丙丙', '丁丁', '乙乙']], 1]);
   assert.deepEqual(told(['乙乙|戊']), [[['甲甲', '乙乙戊'], ['丙丙', '丁丁']], 0]);
+});
+
+test('places of an article’s own words are found in the page; those across a seam are left out', () => {
+  const text = '甲乙丙丁戊己';
+  const [reading] = sheet(/** @type {any} */ ({ text, articles: [article('一', [[[0, 2], [4, 5]], [[3, 4]]])] }), new Set()).readings;
+  assert.equal(bodyOf(text, reading), '甲乙戊\n丁');
+  assert.deepEqual([...placed(Uint32Array.of(1, 2, 1, 3, 2, 3, 4, 5), reading)], [1, 2, 4, 5, 3, 4]);
 });

@@ -4,7 +4,7 @@ import { t } from '../i18n.js';
 import { button, byId, el } from './dom.js';
 
 /** @typedef {import('../state.js').Place} Place */
-/** A place where conversion had a choice. @typedef {{ before: Place, at: Place, candidates: string[], by: 'word' | 'order' }} Alternative */
+/** @typedef {import('../pkg/index.d.ts').Alternative} Alternative */
 
 /**
  * @param {object} wiring

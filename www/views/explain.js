@@ -70,7 +70,7 @@ export function explainView(result, { titleOf, isRule, takeBack, redo, switchOff
     return choice && [el('h3', {}, t('choice')), ...choices([choice]), actions(button(t('find'), () => find(choice.before), { class: 'quiet' }))];
   }
 
-  /** The candidates of each choice; the one that stands there is pressed. @param {readonly import('./choices.js').Alternative[]} list */
+  /** The candidates of each choice; the one that stands there is pressed. @param {readonly import('../pkg/index.d.ts').Alternative[]} list */
   function choices(list) {
     const text = result.shown()?.outcome.text ?? '';
     return list.flatMap(({ before, at, candidates, by }) => [

@@ -7,7 +7,7 @@ import { button, byId, el, fill } from './dom.js';
 
 /** @typedef {import('../pkg/index.d.ts').Keyword} Keyword */
 /** A name or a new word, with its places. @typedef {{ word: string, count: number, spans: Uint32Array }} Named */
-/** What the engine has found out; names by their kind, where it tells them. @typedef {{ keywords?: readonly Keyword[], entities?: Record<string, Named[]>, newWords?: readonly Named[] }} Topics */
+/** What the engine has found out; names by their kind, where it tells them. @typedef {{ keywords?: readonly Keyword[], entities?: import('../pkg/index.d.ts').Entities, newWords?: readonly Named[] }} Topics */
 
 /**
  * @param {object} wiring
@@ -34,9 +34,11 @@ export function keywordsView({ mark, of, copy }) {
   }
 
   /** @param {Topics} found @param {string} language of the text */
-  function draw({ keywords = [], entities = {}, newWords = [] }, language) {
+  function draw({ keywords = [], entities, newWords = [] }, language) {
     pressed = undefined;
-    const groups = Object.entries(entities).map(([kind, list]) => ({ kind, title: t(`entity.${kind}`), list }));
+    /** @type {[kind: string, list: readonly Named[]][]} */
+    const kinds = Object.entries(entities ?? {});
+    const groups = kinds.map(([kind, list]) => ({ kind, title: t(`entity.${kind}`), list }));
     const named = [...groups, { kind: 'new', title: t('keywords.new'), list: newWords }].filter(({ list }) => list.length > 0);
     rows = [
       ['word', 'count', 'weight', 'kind'],

@@ -2,7 +2,7 @@
 
 import { FORMS, PRESETS, VARIANTS, ownWords, runs } from '../state.js';
 import { decode } from '../engine.js';
-import { t } from '../i18n.js';
+import { spoken, t } from '../i18n.js';
 import { button, byId, el, fill, offer, segments } from './dom.js';
 import { GROUPS } from './changes.js';
 import { exchange } from './explain.js';
@@ -188,11 +188,17 @@ export function optionsView({ choose, turn, titleOf, reset }) {
     );
   }
 
-  /** What the text is written in, and whether that is what the conversion takes. @param {string | null | undefined} script @param {string} chosen */
-  function drawScript(script, chosen) {
+  /**
+   * What the text is written in, and whether that is what the conversion takes: in the engine's words, where it has some.
+   * @param {import('../engine.js').RunOutcome | undefined} outcome
+   * @param {string} chosen
+   */
+  function drawScript(outcome, chosen) {
     const note = byId('variant-note');
-    const wrong = script && chosen && !takes(chosen).includes(script);
-    note.textContent = !script ? '' : wrong ? t('variant.warning', { script: t(`script.${script}`) }) : t('variant.detected', { script: t(`script.${script}`) });
+    const { script, region, warnings } = outcome ?? {};
+    const name = script && [t(`script.${script}`), region && t(`region.${region}`)].filter(Boolean).join(' · ');
+    const wrong = warnings ? warnings[0]?.message[spoken()] : script && chosen && !takes(chosen).includes(script) && t('variant.warning', { script: String(name) });
+    note.textContent = wrong || (name ? t('variant.detected', { script: name }) : '');
     note.classList.toggle('bad', Boolean(wrong));
   }
 

@@ -54,7 +54,7 @@ export function resultView({ groupOf, look }) {
     CSS.highlights?.delete('keyword');
     kept = keptPlaces(next.kept, outcome.changes);
     offers = offersInPlace(next.open, outcome.changes);
-    guesses = alternativesOf(outcome).flatMap(({ at, by }, choice) => (by === 'order' ? [{ at, choice }] : []));
+    guesses = (outcome.alternatives ?? []).flatMap(({ at, by }, choice) => (by === 'order' ? [{ at, choice }] : []));
     nodes = new Map();
     current = offered = -1;
     const long = outcome.text.length > PREVIEW;
@@ -277,15 +277,10 @@ export function resultView({ groupOf, look }) {
     /** @param {number} index */
     offerAt: (index) => shown?.open[index],
     /** The choices that a conversion had in a place. @param {Place} place */
-    choicesIn: ([from, to]) => (shown ? alternativesOf(shown.outcome).filter(({ at }) => at[0] >= from && at[1] <= to) : []),
+    choicesIn: ([from, to]) => (shown?.outcome.alternatives ?? []).filter(({ at }) => at[0] >= from && at[1] <= to),
     /** @param {number} index */
-    choiceAt: (index) => (shown ? alternativesOf(shown.outcome)[index] : undefined),
+    choiceAt: (index) => shown?.outcome.alternatives?.[index],
   };
-}
-
-/** Where a conversion had a choice, if the engine tells. @param {RunOutcome} outcome @returns {import('./choices.js').Alternative[]} */
-export function alternativesOf(outcome) {
-  return /** @type {{ alternatives?: import('./choices.js').Alternative[] }} */ (outcome).alternatives ?? [];
 }
 
 /** Marks ranges without touching the text, where the browser can. @param {readonly Range[]} ranges */
