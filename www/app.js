@@ -401,7 +401,7 @@ function drawOutcome(shown) {
 function drawPanels() {
   const shown = result.shown();
   byId('below').hidden = !shown;
-  options.drawScript(shown?.outcome, choices.variant);
+  options.drawScript(shown?.outcome);
   if (!shown) return;
   changes.draw(shown.outcome.counts, choices.off, shown.kept.length);
   suggestions.draw(shown.outcome.text, shown.open, { accepted: decided.accepted.length, refused: decided.refused.length });
@@ -467,7 +467,7 @@ function drawInput() {
 
 function drawChoices() {
   options.draw(choices, rules);
-  options.drawScript(result.shown()?.outcome, choices.variant);
+  options.drawScript(result.shown()?.outcome);
   result.drawView(choices.view);
   byId('undo', HTMLButtonElement).disabled = history.length === 0;
 }

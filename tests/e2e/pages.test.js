@@ -85,7 +85,7 @@ test('an article is copied and saved by itself, all of them together', async (t)
   assert.match(await readFile(await all.path(), 'utf8'), /^# 河湾村修好了老水渠\n\n李明　本报\n\n[^]*\n\n---\n\n# 城南图书馆延长开放/);
 });
 
-test('a join that was made is taken apart, and made again by undo', async (t) => {
+test('a join that was made is taken apart, confirmed again, and undone', async (t) => {
   const page = await opened(t, TORN);
   await look(page, 'articles');
   await page.click('.seams summary');
@@ -93,8 +93,10 @@ test('a join that was made is taken apart, and made again by undo', async (t) =>
   const first = () => page.locator('#article-0 .paragraph').count();
   assert.equal(await first(), 2);
   assert.match(await page.textContent('.seams h3') ?? '', /1 处可能相连/);
+  await page.click('#join-0');
+  assert.equal(await first(), 1);
   await page.click('#undo');
-  await page.waitForFunction(() => document.querySelectorAll('#article-0 .paragraph').length === 1);
+  await page.waitForFunction(() => document.querySelectorAll('#article-0 .paragraph').length === 2);
 });
 
 test('keywords of one article are told apart from those of the page, and are marked in their places', async (t) => {
@@ -146,13 +148,14 @@ test('the text that was replaced comes back by undo', async (t) => {
 });
 
 test('a conversion says what the text is written in, and warns when it is meant for another script', async (t) => {
-  const page = await opened(t, '软件里的鼠标和键盘都很好用。');
-  assert.equal(await page.textContent('#variant-note'), '识别为简体');
+  const page = await opened(t, '軟體裡的滑鼠和鍵盤都很好用。');
+  assert.match(await page.textContent('#variant-note') ?? '', /^识别为繁体/);
   await page.selectOption('#variant', 't2s');
-  await page.waitForFunction(() => document.querySelector('#variant-note.bad'));
-  await page.selectOption('#variant', 's2t');
-  await reads(page, '軟件裏的鼠標和鍵盤都很好用。');
+  await reads(page, '软体里的滑鼠和键盘都很好用。');
   assert.equal(await page.locator('#variant-note.bad').count(), 0);
+  await page.selectOption('#variant', 's2t');
+  await page.waitForSelector('#variant-note.bad');
+  assert.match(await page.textContent('#variant-note') ?? '', /繁体/);
 });
 
 test('own words come from a file, are heeded, remembered and given out again', async (t) => {

@@ -188,28 +188,17 @@ export function optionsView({ choose, turn, titleOf, reset }) {
     );
   }
 
-  /**
-   * What the text is written in, and whether that is what the conversion takes: in the engine's words, where it has some.
-   * @param {import('../engine.js').RunOutcome | undefined} outcome
-   * @param {string} chosen
-   */
-  function drawScript(outcome, chosen) {
+  /** What the text is written in, or what the engine says against converting it. @param {import('../engine.js').RunOutcome | undefined} outcome */
+  function drawScript(outcome) {
     const note = byId('variant-note');
-    const { script, region, warnings } = outcome ?? {};
+    const { script, region, warnings = [] } = outcome ?? {};
     const name = script && [t(`script.${script}`), region && t(`region.${region}`)].filter(Boolean).join(' · ');
-    const wrong = warnings ? warnings[0]?.message[spoken()] : script && chosen && !takes(chosen).includes(script) && t('variant.warning', { script: String(name) });
-    note.textContent = wrong || (name ? t('variant.detected', { script: name }) : '');
-    note.classList.toggle('bad', Boolean(wrong));
+    const [warning] = warnings;
+    note.textContent = warning?.message[spoken()] ?? (name ? t('variant.detected', { script: name }) : '');
+    note.classList.toggle('bad', warning !== undefined);
   }
 
   return { draw, drawScript };
-}
-
-/** The scripts that a conversion is for; what is mixed or unknown is nobody's mistake. @param {string} variant */
-function takes(variant) {
-  const [from] = variant.split('2');
-  const own = { s: 'simplified', jp: 'japanese' }[from] ?? 'traditional';
-  return [own, 'mixed', 'unknown'];
 }
 
 /** The longest example that a line of the panel has room for; help shows the others. */
