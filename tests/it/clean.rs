@@ -250,6 +250,17 @@ mod made_texts {
 }
 
 #[test]
+fn a_doubled_character_is_offered_to_be_taken_out() {
+    let offered = |text: &str| clean::run(text, &Settings::default(), aids()).suggestions.len();
+    assert_eq!(offered("他们几家人的关系系十分密切，常常来往。"), 1);
+    for meant in
+        ["他们的关系系统地改善了。", "妈妈看看天，慢慢走了。", "人人都说他的生意好。", "这条河的上游游人很多。"]
+    {
+        assert_eq!(offered(meant), 0, "{meant}");
+    }
+}
+
+#[test]
 fn a_long_text_is_cleaned_like_its_parts() {
     const WHO: [&str; 5] = ["老师", "邻居", "店主", "图书馆的管理员", "记者"];
     const DOES: [&str; 5] = ["说:\"天气很好\"", "看见了", "修好了那台", "想起", "写信谈到"];

@@ -2,7 +2,8 @@
 //!
 //! Much in Chinese is doubled on purpose: 研究研究, 大片大片, 一件事一件事. A noun of four characters and more
 //! nobody doubles within a sentence; where a shorter one stands twice, one may end a clause and the other begin the next, so
-//! the second is only offered to be taken out.
+//! the second is only offered to be taken out. So is the second of two equal characters of which only the first is part of a word:
+//! 关系系十分密切.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::lexicon::Words;
@@ -38,6 +39,9 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let mut start = 0;
     while start < scan.text.len() {
         let Some(len) = doubled(&scan.text.as_bytes()[start..]) else {
+            if is_stray(words, scan, start) {
+                report.suggest(start, start + HAN, "");
+            }
             start += scan.at(start).len_utf8();
             continue;
         };
@@ -65,6 +69,19 @@ fn doubled(bytes: &[u8]) -> Option<usize> {
             && str::from_utf8(first).is_ok_and(|word| word.chars().all(is_han))
             && first[..len - HAN] != first[HAN..]
     })
+}
+
+/// Is the Han at `at` the one before it once more, which ends a noun of two characters? It begins no word, and the two are none.
+fn is_stray(words: &Words, scan: &Scan<'_>, at: usize) -> bool {
+    let (c, first) = (scan.at(at), at.saturating_sub(HAN));
+    if !is_han(c) || c.len_utf8() != HAN || at < 2 * HAN || scan.text.get(first..at) != scan.text.get(at..at + HAN) {
+        return false;
+    }
+    let word = scan.text.get(at - 2 * HAN..at).unwrap_or("");
+    let reaches = |from: usize| {
+        words.prefixes(&scan.text[from..]).any(|(len, _)| from + len as usize > at + HAN * usize::from(from == at))
+    };
+    is_noun(words, word) && !word.starts_with(c) && is_han(scan.at(at + HAN)) && ![at, first].into_iter().any(reaches)
 }
 
 /// Is it a noun of the lexicon, and nobody's name? With a number it would be a measure: 一文钱一文钱.
