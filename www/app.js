@@ -645,6 +645,7 @@ async function begin() {
   drawNothing();
   document.body.classList.remove('waiting');
   await start();
+  more();
   await goOffline((state) => status.drawOffline((offline = state)), offer, () => (byId('moved').hidden = false));
 }
 
@@ -661,10 +662,18 @@ async function start() {
     if (before !== '' && text === '') await take(before);
     else if (!past.seen) await greet();
     store();
-    extras = await engine.extras();
-    if (extras.topics || extras.alternatives) await run();
   } catch (reason) {
     status.complain(reason);
+  }
+}
+
+/** What the engine finds besides; asked for when the first result is there. */
+async function more() {
+  try {
+    extras = await engine.extras();
+    if (extras.topics || extras.alternatives) await run();
+  } catch {
+    // The page does without; whatever keeps the engine from working has been said already.
   }
 }
 

@@ -204,7 +204,7 @@ test('with sw.js gone from the host, what is stored goes on working', async (t) 
   await page.reload();
   await page.waitForSelector('body:not(.waiting)');
   await type(page, '你好,世界', '你好，世界');
-  assert.equal(await page.getAttribute('#offline', 'data-state'), 'ready');
+  await page.waitForSelector('#offline[data-state="ready"]');
 });
 
 test('a page that is open while another takes the new version up goes on, and says so', async (t) => {
