@@ -35,7 +35,7 @@ const CLEANING = {
 /** @type {Record<string, Flag>} */
 const CONVERSION = { variant: { type: 'string' }, tofu: { type: 'boolean' } };
 /** @type {Record<string, Flag>} */
-const CUTTING = { mode: { type: 'string' }, 'no-hmm': { type: 'boolean' }, tags: { type: 'boolean' } };
+const CUTTING = { mode: { type: 'string' }, 'no-hmm': { type: 'boolean' }, tags: { type: 'boolean' }, fine: { type: 'boolean' } };
 /** @type {Record<string, Flag>} */
 const WEIGHING = {
   method: { type: 'string' },
@@ -239,7 +239,7 @@ function optionsOf(call, values) {
     case 'convert':
       return { variant, tofu };
     case 'segment':
-      return { mode, hmm: values['no-hmm'] ? false : undefined, tags };
+      return { mode, hmm: values['no-hmm'] ? false : undefined, tags, fine: values.fine };
     case 'keywords':
       return weighing;
     case 'articles':

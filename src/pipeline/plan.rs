@@ -6,7 +6,7 @@ use crate::convert::{self, Converter, Tofu, Variant};
 use crate::doc::{Document, Tally};
 use crate::error::{Error, ErrorKind};
 use crate::lexicon::{Codepages, Confusions, Part, Store, Tagger, UserWords, Words};
-use crate::pipeline::topics::{self, Question, WordWork};
+use crate::pipeline::topics::{self, Cut, Question, WordWork};
 use crate::pipeline::trail::Trail;
 use crate::pipeline::{Call, Keep, Options, Outcome};
 use crate::segment::{Hmm, Mode};
@@ -63,7 +63,7 @@ struct Wish {
     clean: Option<clean::Settings>,
     variant: Option<Variant>,
     tofu: Tofu,
-    tokens: Option<(Mode, Hmm, bool)>,
+    tokens: Option<Cut>,
     keywords: Option<Question>,
     articles: bool,
     user: UserWords,
@@ -83,7 +83,9 @@ impl Wish {
         let cleans = call == Call::Clean || (call == Call::Run || pages) && options.clean != Some(false);
         // What is asked for is checked even where this call has no use for it: a misspelt option is never silent.
         let settings = clean_settings(options)?;
-        let tokens = (segment_mode(options)?, segment_hmm(options), options.segment.tags);
+        let segment = &options.segment;
+        let tokens =
+            Cut { mode: segment_mode(options)?, hmm: segment_hmm(options), tagged: segment.tags, fine: segment.fine };
         let mut keywords = Question::try_new(&options.keywords.clone().unwrap_or_default())?;
         keywords.whole = !(call == Call::Keywords && per_article);
         Ok(Wish {

@@ -103,6 +103,13 @@ for (const [name, home] of Object.entries(HOMES)) {
       assert.deepEqual(words.at(2), { word: '北京', at: [3, 5], tag: 'ns' });
     });
 
+    it('cuts finely when asked', async () => {
+      const text = '他在中华人民共和国教育部工作';
+      const [usual, fine] = [(await zhtidy.segment(text)).words(), (await zhtidy.segment(text, { fine: true })).words()];
+      assert.equal(fine.join(''), text);
+      assert.ok(fine.length >= usual.length, `${fine} ${usual}`);
+    });
+
     it('finds keywords where they are', async () => {
       const input = '图书馆里有很多书。读者在图书馆借书，也在图书馆还书。管理员整理书架，读者翻看目录。';
       const keywords = await zhtidy.keywords(input, { top: 3 });

@@ -83,7 +83,7 @@ enum Errand {
         #[arg(long)]
         quick: bool,
     },
-    /// Measures: growth, harm, restore, clean, segment, keywords; all of them, if none is named
+    /// Measures: growth, harm, restore, clean, segment, oracle, keywords; all of them, if none is named
     Bench {
         /// Only these
         which: Vec<bench::Bench>,
