@@ -33,12 +33,16 @@
 
 mod block;
 mod guess;
+#[cfg(feature = "jieba")]
+mod jieba;
 mod overlay;
 mod search;
 mod segmenter;
 mod token;
 mod unknown;
 
+#[cfg(feature = "jieba")]
+pub use jieba::Jieba;
 pub(crate) use segmenter::Piece;
 pub use segmenter::Segmenter;
 pub use token::{Hmm, Mode, Tag, Token};

@@ -141,7 +141,9 @@ impl Segmenter {
         let dropped = words.in_order().filter(|(id, freq)| rare(*freq) && !words.trie().is_first(id.0));
         self.total -= dropped.map(|(_, freq)| u64::from(freq)).sum::<u64>();
         self.log_total = libm::log(self.total as f64);
-        self.floor = libm::log(f64::from(RARE));
+        // As the table has it, which may differ from `ln` in the last bit.
+        let logs = words.in_order().filter(|(_, freq)| rare(*freq)).filter_map(|(id, _)| words.place(id));
+        self.floor = logs.map(|place| words.logs()[place]).fold(f64::NEG_INFINITY, f64::max);
         self
     }
 

@@ -6,6 +6,9 @@ use jieba_rs::{Jieba, TokenizeMode};
 use zhtidy::lexicon::{Part, Store, UserWords};
 use zhtidy::segment::{Hmm, Mode, Segmenter, Token};
 
+#[cfg(feature = "jieba")]
+use zhtidy::text::Span;
+
 use crate::random::Random;
 
 pub static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
@@ -214,6 +217,25 @@ fn long_random_texts_are_cut_as_jieba_rs_cuts_them() {
     let mut random = Random::new(300);
     let tokens: usize = (0..300_000).map(|_| compare(&random_text(&mut random, &words))).sum();
     println!("{tokens} tokens of 300000 random texts are the same");
+}
+
+/// `cargo test --features jieba`
+#[cfg(feature = "jieba")]
+#[test]
+fn the_other_engine_cuts_and_tags_alike_with_the_same_dictionary() {
+    let mut dictionary = String::new();
+    Store::builtin().words().unwrap().for_each(|word, freq, tag| dictionary += &format!("{word} {freq} {tag}\n"));
+    let other = zhtidy::segment::Jieba::try_new(&dictionary).unwrap();
+    for text in TEXTS.iter().copied().chain([&*TEXTS.concat()]) {
+        for (mode, hmm) in
+            [(Mode::Precise, Hmm::On), (Mode::Precise, Hmm::Off), (Mode::Search, Hmm::On), (Mode::All, Hmm::On)]
+        {
+            assert_eq!(spans(&other.cut(text, mode, hmm)), spans(&OURS.cut(text, mode, hmm)), "{mode:?}: {text:?}");
+        }
+        let words: Vec<Span> = other.tag(text, Hmm::On).into_iter().map(|(span, _)| span).collect();
+        assert_eq!(words, OURS.cut(text, Mode::Precise, Hmm::On).iter().map(|t| t.span).collect::<Vec<_>>());
+    }
+    assert!(zhtidy::segment::Jieba::try_new("茶馆 often n\n").is_err());
 }
 
 #[test]
