@@ -14,7 +14,7 @@ use crate::text::{Change, Mark, RuleId, Shift, Span, Suggestion};
 pub struct Outcome {
     /// The text that goes out.
     pub text: String,
-    /// The script of the text that came in, if the dictionary that tells is at hand.
+    /// The script of the text that came in, if the dictionary that tells is at hand; `segment` and `keywords` do not say.
     pub script: Option<Script>,
     /// Every change, in order; outside of them both texts read the same.
     pub changes: Vec<Change>,
@@ -24,7 +24,7 @@ pub struct Outcome {
     pub marks: Vec<Mark>,
     /// How many changes each rule had a part in.
     pub counts: BTreeMap<RuleId, u32>,
-    /// How long `text` is.
+    /// How long `text` is; `segment` and `keywords` do not count.
     pub tally: Tally,
     /// The articles that `text` consists of, if they were asked for.
     pub articles: Option<Found>,

@@ -34,6 +34,8 @@ pub struct Plan {
     accept: Vec<Decided>,
     articles: bool,
     words: Option<WordWork>,
+    /// Whether the answer tells of the text as a whole: its script and its length.
+    reports: bool,
 }
 
 /// The dictionaries that `call` will need with `options`, loaded or not.
@@ -134,6 +136,7 @@ impl Plan {
             accept: places("accept", &options.accept)?,
             articles: wish.articles,
             words,
+            reports: !matches!(call, Call::Segment | Call::Keywords),
         })
     }
 
@@ -172,8 +175,8 @@ impl Plan {
         let topics = words.and_then(|work| work.topics(&text));
         let by_article = words.and_then(|work| work.by_article(&text, articles.as_ref()));
         let shift = trail.shift();
-        let script = self.store.has(Part::Convert).then(|| convert::detect(source, &self.store));
-        let tally = Tally::new(&text);
+        let script = (self.reports && self.store.has(Part::Convert)).then(|| convert::detect(source, &self.store));
+        let tally = if self.reports { Tally::new(&text) } else { Tally::default() };
         Outcome {
             text,
             script,

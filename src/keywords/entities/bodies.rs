@@ -19,11 +19,7 @@ pub(crate) fn find<'t>(row: &Row<'t>, names: &mut Names<'t>) {
             names.add(EntityKind::Organisation, row.stretch(from, at + 1));
         }
     }
-    for known in row.marks.all(BODY) {
-        if let Some(at) = row.text.find(known) {
-            names.add(EntityKind::Organisation, &row.text[at..at + known.len()]);
-        }
-    }
+    row.marks.all(BODY).for_each(|known| names.add(EntityKind::Organisation, known));
     let mut at = 0;
     while at < row.words.len() {
         let to = place(row, at);
