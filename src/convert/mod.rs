@@ -44,6 +44,6 @@ pub use engine::{Converter, Guide, Settled};
 pub use html::{Markup, markup};
 pub use protect::{Protect, protected};
 pub use punctuation::{PUNCTUATION, Punctuation, punctuation};
-pub use stages::{Alternative, Choice};
+pub use stages::{Alternative, Choice, Cutter};
 pub use variant::{Cut, Tofu, Variant};
 pub use words::OwnWords;

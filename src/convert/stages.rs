@@ -43,6 +43,9 @@ impl Choice {
     }
 }
 
+/// Cuts a text, without compatibility ideographs, into words: their ends in bytes, rising.
+pub type Cutter<'c> = dyn Fn(&str) -> Vec<u32> + 'c;
+
 /// See the file.
 #[derive(Debug)]
 pub struct Stages {
@@ -104,7 +107,7 @@ impl Stages {
         &self,
         text: &str,
         normal: &[(Span, Span)],
-        cut: Option<&dyn Fn(&str) -> Vec<u32>>,
+        cut: Option<&Cutter>,
         base: u32,
         found: &mut Vec<Alternative>,
     ) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::clean;
-use crate::convert::{self, Converter, Guide, OwnWords, Protect, Punctuation, Settled, Tofu, Variant};
+use crate::convert::{self, Converter, Cutter, Guide, OwnWords, Protect, Punctuation, Settled, Tofu, Variant};
 use crate::error::{Error, ErrorKind};
 use crate::lexicon::{Store, UserWords};
 use crate::pipeline::{Alternative, Choose, Options};
@@ -102,7 +102,7 @@ impl Conversion {
             Some(segmenter) => segmenter.cut(text, Mode::Precise, Hmm::On).iter().map(|t| t.span.end).collect(),
             None => Vec::new(),
         };
-        work(Guide { settled, cut: self.segmenter.as_ref().map(|_| &cut as &dyn Fn(&str) -> Vec<u32>) })
+        work(Guide { settled, cut: self.segmenter.as_ref().map(|_| &cut as &Cutter) })
     }
 
     /// What stays in `text`, or is known beforehand.
