@@ -240,6 +240,8 @@ export interface SegmentOptions {
   hmm?: boolean;
   /** Whether to tag each word with its part of speech. Needs `ready({ for: { segment: { tags: true } } })`. */
   tags?: boolean;
+  /** Whether to cut finely: without the rarest words of the dictionary, most of which are long; `false` without it. */
+  fine?: boolean;
   /** Own words, beside the dictionary's. */
   words?: readonly OwnWord[];
 }

@@ -42,7 +42,7 @@ const CONVERSION = {
   alternatives: { type: 'boolean' },
 };
 /** @type {Record<string, Flag>} */
-const CUTTING = { mode: { type: 'string' }, 'no-hmm': { type: 'boolean' }, tags: { type: 'boolean' } };
+const CUTTING = { mode: { type: 'string' }, 'no-hmm': { type: 'boolean' }, tags: { type: 'boolean' }, fine: { type: 'boolean' } };
 /** @type {Record<string, Flag>} */
 const WEIGHING = {
   method: { type: 'string' },
@@ -249,7 +249,7 @@ function optionsOf(call, values) {
     case 'convert':
       return { ...conversion, html: values.html };
     case 'segment':
-      return { mode, hmm: values['no-hmm'] ? false : undefined, tags };
+      return { mode, hmm: values['no-hmm'] ? false : undefined, tags, fine: values.fine };
     case 'keywords':
       return weighing;
     case 'articles':

@@ -40,6 +40,7 @@ export function convertTree(root, options, convert) {
   const undo = [];
   const language = (/** @type {any} */ element, /** @type {string} */ name) => {
     const said = element.getAttribute(name);
+    if (said === gives) return;
     undo.push(() => element.setAttribute(name, said));
     element.setAttribute(name, gives);
   };

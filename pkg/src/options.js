@@ -14,7 +14,7 @@ const NAMES = {
     'clean', 'variant', 'tofu', 'words', 'protect', 'punctuation', 'alternatives', 'choose',
   ],
   convert: ['variant', 'tofu', 'words', 'html', 'protect', 'punctuation', 'alternatives', 'choose', 'keep'],
-  segment: ['mode', 'hmm', 'tags', 'words'],
+  segment: ['mode', 'hmm', 'tags', 'fine', 'words'],
   keywords: [
     'method', 'top', 'stop', 'stopList', 'numbers', 'latin', 'singles', 'tags', 'corpus', 'corpusOnly', 'perArticle', 'entities', 'newWords',
     'summary', 'words',

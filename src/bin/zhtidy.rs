@@ -191,6 +191,9 @@ struct SegmentArgs {
     /// Print the part of speech of each word
     #[arg(long)]
     tags: bool,
+    /// Cut finely: without the rarest words
+    #[arg(long)]
+    fine: bool,
 }
 
 #[derive(Args)]
@@ -332,6 +335,7 @@ fn asked(command: Command) -> Result<(Call, Input, Options), Failure> {
             options.segment.mode = args.mode;
             options.segment.hmm = args.no_hmm.then_some(false);
             options.segment.tags = args.tags;
+            options.segment.fine = args.fine;
             (Call::Segment, args.input, options)
         }
         Command::Keywords(args) => {

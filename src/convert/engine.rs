@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::convert::chain::{Chain, NORMALIZATION, Rank, Stage, TOFU};
 use crate::convert::index::{Builder, Index, Token, Tokens};
 use crate::convert::sink::{Sink, Units};
-use crate::convert::stages::Stages;
+use crate::convert::stages::{Cutter, Stages};
 use crate::convert::table::Tables;
 use crate::convert::trace::{Pieces, Trace};
 use crate::convert::words::OwnWords;
@@ -45,17 +45,13 @@ pub struct Converter {
     stages: Option<Arc<Stages>>,
 }
 
-/// Cuts a text into words: the end of each in bytes, rising.
-pub type Cutter<'a> = dyn Fn(&str) -> Vec<u32> + 'a;
-
 /// What is settled about a text before the tables are asked.
 #[derive(Clone, Copy, Default)]
 pub struct Guide<'a> {
     /// Places that the tables do not touch, with what stands there afterwards: sorted, disjoint, none empty. The text before and
     /// after each is converted by itself.
     pub settled: &'a [Settled],
-    /// Where a text is to be cut, instead of at the words of OpenCC's table: takes the text, without compatibility ideographs,
-    /// and gives the ends of its words in bytes, rising. The converter must have been made [`Converter::long`].
+    /// Cuts a text, instead of the words of OpenCC's table. The converter must have been made [`Converter::long`].
     pub cut: Option<&'a Cutter<'a>>,
 }
 

@@ -194,11 +194,13 @@ impl<'h> Page<'h> {
 
     /// The tag stays, but for the languages it names where they are converted.
     fn tag(&mut self, at: usize, end: usize, state: &mut State, languages: &[Span]) {
+        let said = |value: &Span| Some((*value, Language::of(value.of(self.html))?));
+        let languages: Vec<(Span, Language)> = languages.iter().filter_map(said).collect();
+        // Where two contradict each other, the last counts.
+        state.language = languages.last().map_or(state.language, |(_, language)| language.is_read_by(self.variant));
         let mut from = at;
-        for value in languages {
-            let Some(language) = Language::of(value.of(self.html)) else { continue };
-            state.language = language.is_read_by(self.variant);
-            if state.language && state.translate && language != Language::Other {
+        for (value, _) in languages.iter().filter(|(_, language)| *language != Language::Other) {
+            if state.language && state.translate {
                 self.stays(from, value.start as usize);
                 self.settled.push(Settled { span: *value, with: Some(result(self.variant).into()) });
                 from = value.end as usize;

@@ -40,10 +40,10 @@ mod words;
 
 pub use chain::{Chain, NORMALIZATION, Rank, Stage, TOFU};
 pub use detect::{Detector, Region, Script, Warning, detect};
-pub use engine::{Converter, Cutter, Guide, Settled};
+pub use engine::{Converter, Guide, Settled};
 pub use html::{Markup, markup};
 pub use protect::{Protect, protected};
 pub use punctuation::{PUNCTUATION, Punctuation, punctuation};
-pub use stages::{Alternative, Choice};
+pub use stages::{Alternative, Choice, Cutter};
 pub use variant::{Cut, Tofu, Variant};
 pub use words::OwnWords;

@@ -6,7 +6,7 @@ use std::mem;
 
 use crate::convert::Tofu;
 use crate::convert::chain::{Chain, Rank, Stage, TOFU};
-use crate::convert::engine::{Cutter, put, stage};
+use crate::convert::engine::{put, stage};
 use crate::convert::index::{Builder, Index, Token};
 use crate::convert::table::Tables;
 use crate::convert::trace::Trace;
@@ -42,6 +42,9 @@ impl Choice {
         }
     }
 }
+
+/// Cuts a text, without compatibility ideographs, into words: their ends in bytes, rising.
+pub type Cutter<'c> = dyn Fn(&str) -> Vec<u32> + 'c;
 
 /// See the file.
 #[derive(Debug)]
@@ -104,7 +107,7 @@ impl Stages {
         &self,
         text: &str,
         normal: &[(Span, Span)],
-        cut: Option<&Cutter<'_>>,
+        cut: Option<&Cutter>,
         base: u32,
         found: &mut Vec<Alternative>,
     ) {

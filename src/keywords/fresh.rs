@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::keywords::Settings;
-use crate::keywords::entities::by_first;
+use crate::keywords::entities::{by_first, first_two};
 use crate::keywords::phrases::Phrases;
 use crate::lexicon::Store;
 use crate::segment::Segmenter;
@@ -64,8 +64,8 @@ pub fn new_words(segmenter: &Segmenter, store: &Store, text: &str, settings: &Se
 fn place(text: &str, words: &mut [NewWord]) {
     let names: Vec<&str> = words.iter().map(|word| word.word.as_str()).collect();
     let by_first = by_first(&names);
-    for (at, c) in text.char_indices() {
-        for place in by_first.get(&(c as u32)).into_iter().flatten() {
+    for (at, _) in text.char_indices() {
+        for place in by_first.get(&first_two(&text[at..])).into_iter().flatten() {
             let word = &mut words[*place as usize];
             let free = word.spans.last().is_none_or(|last| last.end as usize <= at);
             if free && text[at..].starts_with(&word.word) {

@@ -110,6 +110,11 @@ impl Trie {
         self.roots.get(usize::from(rank)).copied().filter(|node| *node != 0)
     }
 
+    /// Is the node a child of the root?
+    pub(crate) fn is_first(&self, node: Node) -> bool {
+        self.root(self.rows[node as usize].label) == Some(node)
+    }
+
     /// The child of a child of the root.
     #[inline]
     pub(crate) fn second(&self, parent: Node, rank: u16) -> Option<Node> {

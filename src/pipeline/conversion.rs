@@ -102,7 +102,7 @@ impl Conversion {
             Some(segmenter) => segmenter.cut(text, Mode::Precise, Hmm::On).iter().map(|t| t.span.end).collect(),
             None => Vec::new(),
         };
-        work(Guide { settled, cut: self.segmenter.as_ref().map(|_| &cut as &Cutter<'_>) })
+        work(Guide { settled, cut: self.segmenter.as_ref().map(|_| &cut as &Cutter) })
     }
 
     /// What stays in `text`, or is known beforehand.

@@ -144,6 +144,8 @@ pub struct SegmentOptions {
     pub hmm: Option<bool>,
     /// Whether to tag each word with its part of speech.
     pub tags: bool,
+    /// Whether to cut finely: without the rarest words, most of which are long.
+    pub fine: bool,
 }
 
 /// How to find keywords.

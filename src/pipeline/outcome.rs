@@ -14,7 +14,7 @@ use crate::text::{Change, Mark, RuleId, Shift, Span, Suggestion};
 pub struct Outcome {
     /// The text that goes out.
     pub text: String,
-    /// The script of the text that came in, if the dictionary that tells is at hand.
+    /// The script of the text that came in, if the dictionary that tells is at hand; `segment` and `keywords` do not say.
     pub script: Option<Script>,
     /// Whose Traditional Chinese the text that came in is, where it is Traditional and tells.
     pub region: Option<Region>,
@@ -30,7 +30,7 @@ pub struct Outcome {
     pub alternatives: Option<Vec<Alternative>>,
     /// How many changes each rule had a part in.
     pub counts: BTreeMap<RuleId, u32>,
-    /// How long `text` is.
+    /// How long `text` is; `segment` and `keywords` do not count.
     pub tally: Tally,
     /// The articles that `text` consists of, if they were asked for.
     pub articles: Option<Found>,

@@ -35,6 +35,8 @@ pub struct Plan {
     accept: Vec<Decided>,
     articles: bool,
     words: Option<WordWork>,
+    /// Whether the answer tells of the text as a whole: its script and its length.
+    reports: bool,
 }
 
 /// The dictionaries that `call` will need with `options`, loaded or not.
@@ -68,7 +70,7 @@ struct Wish {
     clean: Option<clean::Settings>,
     variant: Option<(Variant, Cut)>,
     tofu: Tofu,
-    tokens: Option<(Mode, Hmm, bool)>,
+    tokens: Option<topics::Cut>,
     keywords: Option<Question>,
     articles: bool,
     user: UserWords,
@@ -88,7 +90,13 @@ impl Wish {
         let cleans = call == Call::Clean || (call == Call::Run || pages) && options.clean != Some(false);
         // What is asked for is checked even where this call has no use for it: a misspelt option is never silent.
         let settings = clean_settings(options)?;
-        let tokens = (segment_mode(options)?, segment_hmm(options), options.segment.tags);
+        let segment = &options.segment;
+        let tokens = topics::Cut {
+            mode: segment_mode(options)?,
+            hmm: segment_hmm(options),
+            tagged: segment.tags,
+            fine: segment.fine,
+        };
         let mut keywords = Question::try_new(&options.keywords.clone().unwrap_or_default())?;
         keywords.whole = !(call == Call::Keywords && per_article);
         Ok(Wish {
@@ -139,6 +147,7 @@ impl Plan {
             accept: places("accept", &options.accept)?,
             articles: wish.articles,
             words,
+            reports: !matches!(call, Call::Segment | Call::Keywords),
         })
     }
 
@@ -180,9 +189,9 @@ impl Plan {
         let topics = words.and_then(|work| work.topics(&text));
         let by_article = words.and_then(|work| work.by_article(&text, articles.as_ref()));
         let shift = trail.shift();
-        let (script, region) = self.detected(source);
+        let (script, region) = if self.reports { self.detected(source) } else { (None, None) };
         let warnings = self.warned(script);
-        let tally = Tally::new(&text);
+        let tally = if self.reports { Tally::new(&text) } else { Tally::default() };
         Outcome {
             text,
             script,

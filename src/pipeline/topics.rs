@@ -36,6 +36,15 @@ pub struct Sentence {
     pub spans: Vec<Span>,
 }
 
+/// How a text is to be cut.
+#[derive(Clone, Copy)]
+pub(super) struct Cut {
+    pub(super) mode: Mode,
+    pub(super) hmm: Hmm,
+    pub(super) tagged: bool,
+    pub(super) fine: bool,
+}
+
 /// How keywords are weighed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Method {
@@ -114,20 +123,22 @@ pub(super) struct WordWork {
     /// Takes Traditional text to the segmenter's script.
     simplify: Converter,
     store: Store,
-    tokens: Option<(Mode, Hmm, bool)>,
+    tokens: Option<Cut>,
     question: Option<Question>,
 }
 
 impl WordWork {
     pub(super) fn try_new(
         store: &Store,
-        tokens: Option<(Mode, Hmm, bool)>,
+        tokens: Option<Cut>,
         question: Option<Question>,
         user: UserWords,
     ) -> Result<WordWork, Error> {
-        let tagged = tokens.is_some_and(|(_, _, tagged)| tagged) || question.as_ref().is_some_and(Question::needs_tags);
+        let tagged = tokens.is_some_and(|cut| cut.tagged) || question.as_ref().is_some_and(Question::needs_tags);
         let segmenter = Segmenter::try_new(store, user)?;
         let segmenter = if tagged { segmenter.with_tagger(store)? } else { segmenter };
+        let fine = tokens.is_some_and(|cut| cut.fine);
+        let segmenter = if fine { segmenter.with_fine_grain() } else { segmenter };
         let simplify = Converter::try_new(store, Variant::T2s, Tofu::Off)?;
         let mut work = WordWork { segmenter, simplify, store: store.clone(), tokens, question };
         if let Some(question) = &mut work.question {
@@ -165,7 +176,7 @@ impl WordWork {
 
     /// The words of the text, if they were asked for.
     pub(super) fn tokens(&self, text: &str) -> Option<Tokens> {
-        let (mode, hmm, tagged) = self.tokens?;
+        let Cut { mode, hmm, tagged, .. } = self.tokens?;
         let (simplified, shift) = self.simplified(text);
         let list = match tagged {
             true => self.segmenter.tag(&simplified, mode, hmm),
@@ -337,7 +348,7 @@ impl Places for Sheet {
 }
 
 /// The dictionaries that words need.
-pub(super) fn needs(tokens: Option<(Mode, Hmm, bool)>, question: Option<&Question>) -> Vec<Part> {
+pub(super) fn needs(tokens: Option<Cut>, question: Option<&Question>) -> Vec<Part> {
     let mut parts = Vec::new();
     if tokens.is_some() || question.is_some() {
         parts.extend([Part::Words, Part::Hmm]);
@@ -345,7 +356,7 @@ pub(super) fn needs(tokens: Option<(Mode, Hmm, bool)>, question: Option<&Questio
     if question.is_some_and(Question::needs_idf) {
         parts.push(Part::Idf);
     }
-    if tokens.is_some_and(|(_, _, tagged)| tagged) || question.is_some_and(Question::needs_tags) {
+    if tokens.is_some_and(|cut| cut.tagged) || question.is_some_and(Question::needs_tags) {
         parts.push(Part::Tags);
     }
     parts

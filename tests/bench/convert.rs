@@ -83,6 +83,7 @@ fn texts(folder: &Path) -> Result<(), String> {
             "debian-reference-zh-tw" | "maint-guide-zh-tw" | "libreoffice-help-zh-tw" => "t",
             _ => continue,
         };
+        println!("{kind}: {} characters of {}", corpus.characters(), corpus.name);
         let text = texts.get_mut(kind).expect("both are there");
         corpus.documents.iter().for_each(|document| *text += document);
     }
@@ -93,7 +94,7 @@ fn texts(folder: &Path) -> Result<(), String> {
         }
         let mut long = text.repeat(LONG / text.len() + 1);
         long.truncate((0..=LONG).rev().find(|at| long.is_char_boundary(*at)).unwrap_or(0));
-        println!("{name}: {} of {} bytes", long.len(), text.len());
+        println!("{name}: {} bytes in all", long.len());
         fs::write(folder.join(format!("{name}.txt")), long).map_err(|why| why.to_string())?;
     }
     Ok(())

@@ -47,6 +47,33 @@ fn with_jiebas_settings_tfidf_is_jieba_rs_to_the_last_bit() {
     }
 }
 
+/// Pieces of a text of about so many bytes each, at ends of lines.
+pub fn documents(text: &str, bytes: usize) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices('\n') {
+        if at - start >= bytes {
+            found.push(&text[start..at]);
+            start = at;
+        }
+    }
+    found
+}
+
+/// The best twenty words and their weights, HMM off and on.
+pub fn compare_tfidf(text: &str) {
+    let plain = TfIdf::default();
+    let mut with_hmm = TfIdf::default();
+    *with_hmm.config_mut() = KeywordExtractConfig::builder().use_hmm(true).build();
+    for (extractor, hmm) in [(&plain, Hmm::Off), (&with_hmm, Hmm::On)] {
+        let theirs = extractor.extract_keywords(&JIEBA, text, 20, vec![]);
+        let ours = ours(text, &Settings { top: 20, hmm, ..Settings::jieba() });
+        let theirs: Vec<(&str, u64)> = theirs.iter().map(|k| (k.keyword.as_str(), k.weight.to_bits())).collect();
+        let ours: Vec<(&str, u64)> = ours.iter().map(|k| (k.word.as_str(), k.weight.to_bits())).collect();
+        assert_eq!(ours, theirs, "{text}");
+    }
+}
+
 #[test]
 fn with_jiebas_settings_textrank_is_jieba_rs_but_for_rounding() {
     let config = KeywordExtractConfig::builder().use_hmm(true).build();

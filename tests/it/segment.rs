@@ -6,6 +6,9 @@ use jieba_rs::{Jieba, TokenizeMode};
 use zhtidy::lexicon::{Part, Store, UserWords};
 use zhtidy::segment::{Hmm, Mode, Segmenter, Token};
 
+#[cfg(feature = "jieba")]
+use zhtidy::text::Span;
+
 use crate::random::Random;
 
 pub static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
@@ -170,6 +173,89 @@ fn the_seeds_are_cut_as_jieba_rs_cuts_them() {
         let text = String::from_utf8_lossy(&std::fs::read(file).expect("the file can be read")).into_owned();
         compare(&text);
     }
+}
+
+/// Every text file below a folder.
+fn texts_below(folder: &std::path::Path, found: &mut Vec<String>) {
+    let mut entries: Vec<_> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            texts_below(&path, found);
+        } else if let Some(text) = std::fs::read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok()) {
+            found.push(text);
+        }
+    }
+}
+
+/// `cargo x bench oracle` fetches the texts and runs this.
+#[test]
+#[ignore = "takes minutes, and texts that only the workshop fetches"]
+fn long_all_fetched_texts_are_cut_and_weighed_as_jieba_rs_does() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/corpora");
+    let mut texts = Vec::new();
+    let packages = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    packages.filter(|path| !path.ends_with("packed")).for_each(|path| texts_below(&path, &mut texts));
+    assert!(!texts.is_empty(), "there are no texts in target/corpora: `cargo x bench oracle` fetches them");
+    let mut tokens = 0;
+    for line in texts.iter().flat_map(|text| text.split_inclusive('\n')) {
+        tokens += compare(line);
+    }
+    println!("{tokens} tokens of {} files: words and tags are the same, HMM on and off", texts.len());
+    let documents: Vec<&str> =
+        texts.iter().flat_map(|text| crate::keywords::documents(text, 2000)).take(1800).collect();
+    documents.iter().for_each(|document| crate::keywords::compare_tfidf(document));
+    println!("{} documents: TF-IDF is the same to the last bit", documents.len());
+}
+
+/// As above.
+#[test]
+#[ignore = "takes minutes"]
+fn long_random_texts_are_cut_as_jieba_rs_cuts_them() {
+    let mut words: Vec<String> = Vec::new();
+    Store::builtin().words().unwrap().for_each(|word, _, _| words.push(word.to_owned()));
+    let mut random = Random::new(300);
+    let tokens: usize = (0..300_000).map(|_| compare(&random_text(&mut random, &words))).sum();
+    println!("{tokens} tokens of 300000 random texts are the same");
+}
+
+/// `cargo test --features jieba`
+#[cfg(feature = "jieba")]
+#[test]
+fn the_other_engine_cuts_and_tags_alike_with_the_same_dictionary() {
+    let mut dictionary = String::new();
+    Store::builtin().words().unwrap().for_each(|word, freq, tag| dictionary += &format!("{word} {freq} {tag}\n"));
+    let other = zhtidy::segment::Jieba::try_new(&dictionary).unwrap();
+    for text in TEXTS.iter().copied().chain([&*TEXTS.concat()]) {
+        for (mode, hmm) in
+            [(Mode::Precise, Hmm::On), (Mode::Precise, Hmm::Off), (Mode::Search, Hmm::On), (Mode::All, Hmm::On)]
+        {
+            assert_eq!(spans(&other.cut(text, mode, hmm)), spans(&OURS.cut(text, mode, hmm)), "{mode:?}: {text:?}");
+        }
+        let words: Vec<Span> = other.tag(text, Hmm::On).into_iter().map(|(span, _)| span).collect();
+        assert_eq!(words, OURS.cut(text, Mode::Precise, Hmm::On).iter().map(|t| t.span).collect::<Vec<_>>());
+    }
+    assert!(zhtidy::segment::Jieba::try_new("茶馆 often n\n").is_err());
+}
+
+#[test]
+fn with_a_fine_grain_it_is_jieba_rs_with_a_dictionary_of_the_more_frequent_words() {
+    let mut dictionary = String::new();
+    Store::builtin().words().unwrap().for_each(|word, freq, tag| {
+        if freq > 3 || word.chars().count() == 1 {
+            dictionary += &format!("{word} {freq} {tag}\n");
+        }
+    });
+    let jieba = Jieba::with_dict(&mut dictionary.as_bytes()).unwrap();
+    let fine = OURS.clone().with_fine_grain();
+    let mut different = 0;
+    for text in TEXTS.iter().copied().chain([&*TEXTS.concat()]) {
+        for (hmm, on) in [(Hmm::On, true), (Hmm::Off, false)] {
+            assert_eq!(spans(&fine.cut(text, Mode::Precise, hmm)), theirs(jieba.cut(text, on)), "{hmm:?}: {text:?}");
+        }
+        different += usize::from(fine.ends(text, Hmm::On) != OURS.ends(text, Hmm::On));
+    }
+    assert!(different > 0, "the rare words have made no difference");
 }
 
 fn with(user: impl FnOnce(&mut UserWords)) -> Segmenter {

@@ -84,7 +84,7 @@ for (const [name, home] of Object.entries(HOMES)) {
       for (const name of ['script', 'region', 'warnings', 'suggestions', 'marks', 'counts', 'tally']) assert.deepEqual(rest[name], whole[name]);
       assert.deepEqual([...rest.changes], [...whole.changes]);
       assert.equal(rest.alternatives, undefined);
-      assert.deepEqual(JSON.parse(JSON.stringify(await zhtidy.convert('软件', { variant: 's2tw' }))).changes[0].before, [0, 2]);
+      assert.deepEqual(JSON.parse(JSON.stringify(await zhtidy.convert('软件', { variant: 's2tw' }))).changes[0].before, [0, 1]);
       assert.equal((await zhtidy.convert('\ufeff汉', { variant: 's2t' })).text, '\ufeff漢');
     });
 
@@ -160,6 +160,13 @@ for (const [name, home] of Object.entries(HOMES)) {
       assert.deepEqual(words.at(2), { word: '北京', at: [3, 5], tag: 'ns' });
     });
 
+    it('cuts finely when asked', async () => {
+      const text = '他在中华人民共和国教育部工作';
+      const [usual, fine] = [(await zhtidy.segment(text)).words(), (await zhtidy.segment(text, { fine: true })).words()];
+      assert.equal(fine.join(''), text);
+      assert.ok(fine.length >= usual.length, `${fine} ${usual}`);
+    });
+
     it('finds keywords where they are', async () => {
       const input = '图书馆里有很多书。读者在图书馆借书，也在图书馆还书。管理员整理书架，读者翻看目录。';
       const keywords = await zhtidy.keywords(input, { top: 3 });
@@ -181,7 +188,7 @@ for (const [name, home] of Object.entries(HOMES)) {
       }
       const words = await zhtidy.keywords(input, { method: 'tfidf' });
       assert.equal(words[0].reasons, undefined);
-      assert.ok(words.some(({ word }) => word === '萌发') && !words.some(({ word }) => word === '土壤水分'));
+      assert.ok(words.some(({ word }) => word === '萌发') && !words.some(({ word }) => word === '种子萌发'));
       const all = (await zhtidy.keywords(input, { method: 'tfidf', numbers: true, latin: false, stop: ['萌发'] })).map(({ word }) => word);
       assert.ok(all.includes('2026') && !all.includes('GPU') && !all.includes('萌发'), all.join());
       await assert.rejects(async () => zhtidy.keywords(input, { entities: true }), failure('bad-options', /run\(/));

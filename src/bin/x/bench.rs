@@ -25,6 +25,8 @@ pub enum Bench {
     Convert,
     /// Words, tags and keywords: how fast, beside other engines in Node; needs what `cargo x build` makes
     Segment,
+    /// Words, tags and TF-IDF, compared with jieba-rs on all texts there are; takes minutes
+    Oracle,
     /// Keyphrases: how many of them the authors of unseen abstracts named
     Keywords,
 }
@@ -41,6 +43,7 @@ impl Bench {
             Bench::Restore => "restore",
             Bench::Clean => "peers",
             Bench::Segment => "words",
+            Bench::Oracle => "oracle",
             Bench::Keywords => "phrases",
             Bench::Convert => "convert",
         }
@@ -73,6 +76,7 @@ pub fn run(which: &[Bench]) -> Done {
 fn measure(bench: Bench) -> Done {
     match bench {
         Bench::Segment => return words(),
+        Bench::Oracle => return oracle(),
         Bench::Keywords => return crate::phrases::run(Path::new(crate::phrases::CSL), true),
         _ => {}
     }
@@ -100,4 +104,8 @@ fn words() -> Done {
     let texts = TEXTS.map(|text| house::at(REVIEWS).join(text));
     node.args(texts.iter().filter(|text| text.is_file()));
     shown(&mut node)
+}
+
+fn oracle() -> Done {
+    shown(cargo().args(["test", "--quiet", "--test", "it", "segment::long_", "--", "--ignored", "--nocapture"]))
 }

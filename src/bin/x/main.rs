@@ -85,7 +85,7 @@ enum Errand {
         #[arg(long)]
         quick: bool,
     },
-    /// Measures: growth, harm, restore, clean, convert, segment, keywords; all of them, if none is named
+    /// Measures: growth, harm, restore, clean, convert, segment, oracle, keywords; all of them, if none is named
     Bench {
         /// Only these
         which: Vec<bench::Bench>,

@@ -19,11 +19,7 @@ pub(crate) fn find<'t>(row: &Row<'t>, names: &mut Names<'t>) {
             names.add(EntityKind::Organisation, row.stretch(from, at + 1));
         }
     }
-    for known in row.marks.all(BODY) {
-        if let Some(at) = row.text.find(known) {
-            names.add(EntityKind::Organisation, &row.text[at..at + known.len()]);
-        }
-    }
+    row.marks.all(BODY).for_each(|known| names.add(EntityKind::Organisation, known));
     let mut at = 0;
     while at < row.words.len() {
         let to = place(row, at);
@@ -40,14 +36,16 @@ fn body(row: &Row<'_>, at: usize) -> Option<usize> {
     if word.is(COMPANY) {
         return company_name(row, at);
     }
-    if word.tag == Tag::Body && word.is_known && word.chars > 3 && word.text.ends_with(|c| LAST.contains(c)) {
+    let is_ending = word.is(STRONG | WEAK);
+    let named = word.tag == Tag::Body && word.is_known && word.chars > 3 && !is_ending;
+    if named && word.text.ends_with(|c| LAST.contains(c)) {
         return Some(opened(row, at));
     }
-    let whole = word.chars > 3 && row.marks.of_ends(word.text, true) & STRONG != 0;
+    let whole = word.chars > 3 && !is_ending && row.marks.of_ends(word.text, true) & STRONG != 0;
     if whole && (word.tag == Tag::Proper || row.marks.of_start(word.text) & PLACE != 0) {
         return Some(at);
     }
-    if !word.is_han || !word.is(STRONG | WEAK) || is_part(row.get(at + 1)) && goes_on(row, at + 1) {
+    if !word.is_han || !is_ending || is_part(row.get(at + 1)) && goes_on(row, at + 1) {
         return None;
     }
     let from = (first_part(row, at)..at).find(|i| opens(row, &row.words[*i]))?;

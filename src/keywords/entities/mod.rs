@@ -110,8 +110,11 @@ impl<'t> Names<'t> {
         let by_first = by_first(&names);
         let mut found = Vec::new();
         let mut done = 0;
-        for (at, c) in row.text.char_indices() {
-            let Some(names_here) = by_first.get(&(c as u32)).filter(|_| at >= done) else { continue };
+        for (at, _) in row.text.char_indices() {
+            if at < done {
+                continue;
+            }
+            let Some(names_here) = by_first.get(&first_two(&row.text[at..])) else { continue };
             let here = |name: &&str| row.text[at..].starts_with(*name) && self.may_stand(row, at, name);
             if let Some(name) = names_here.iter().map(|place| names[*place as usize]).find(here) {
                 done = at + name.len();
@@ -136,13 +139,19 @@ impl<'t> Names<'t> {
     }
 }
 
-/// Which words begin with a character.
-pub(crate) fn by_first(words: &[&str]) -> Numbers<u32, Vec<u32>> {
-    let mut places: Numbers<u32, Vec<u32>> = Numbers::default();
+/// Which words begin with two characters, by [`first_two`]. Words of one character are not found.
+pub(crate) fn by_first(words: &[&str]) -> Numbers<u64, Vec<u32>> {
+    let mut places: Numbers<u64, Vec<u32>> = Numbers::default();
     for (place, word) in (0..).zip(words) {
-        places.entry(word.chars().next().map_or(0, u32::from)).or_default().push(place);
+        places.entry(first_two(word)).or_default().push(place);
     }
     places
+}
+
+/// The first two characters as one number; 0 if there are not two.
+pub(crate) fn first_two(text: &str) -> u64 {
+    let mut chars = text.chars().map(u64::from);
+    chars.next().zip(chars.next()).map_or(0, |(first, second)| first << 32 | second)
 }
 
 /// What stands in 《》, if it is no longer than a title is; 〈〉 may stand inside.

@@ -55,7 +55,7 @@ impl<'t> Row<'t> {
         let kinds: Vec<Tag> = segmenter.tag_names().iter().map(|name| tag(name)).collect();
         let marks = Marks::new();
         let mut words = Vec::new();
-        segmenter.each(text, Hmm::On, |piece| {
+        segmenter.each_piece(text, Hmm::On, &mut |piece| {
             let span = piece.span();
             let word = span.of(text);
             let is_sign = !word.chars().any(char::is_alphanumeric);

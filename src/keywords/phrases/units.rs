@@ -74,7 +74,7 @@ impl Units {
         let mut units = Units { row: Vec::new(), starts: vec![0], kinds: Vec::new() };
         let kinds = Kinds::of(segmenter);
         let mut seen = Seen::default();
-        segmenter.each(text, Hmm::On, |piece| {
+        segmenter.each_piece(text, Hmm::On, &mut |piece| {
             let (span, id) = (piece.span(), segmenter.entry(piece).word());
             let word = span.of(text);
             let fresh = units.kinds.len() as u32;
