@@ -1,6 +1,5 @@
 //! Which script a text is written in, told by the characters that only one script has.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::convert::pages::Pages;
@@ -94,30 +93,37 @@ impl Detector {
 
 fn tells(dictionary: &Dictionary) -> Result<Pages<Tells>, Error> {
     let tables = Tables::try_new(dictionary)?;
-    let (simplified, traditional) = (candidates(&tables, "STCharacters")?, candidates(&tables, "TSCharacters")?);
+    let mut uses: Pages<u8> = Pages::new();
+    let simplified = read(&tables, "STCharacters", &mut uses, [READ_SIMPLIFIED, WRITTEN_TRADITIONAL])?;
+    let traditional = read(&tables, "TSCharacters", &mut uses, [READ_TRADITIONAL, WRITTEN_SIMPLIFIED])?;
     let mut tells = Pages::new();
-    only(&simplified, &traditional).for_each(|c| *tells.get_mut(c) = Tells::Simplified);
-    only(&traditional, &simplified).for_each(|c| *tells.get_mut(c) = Tells::Traditional);
+    // Characters that a table never leaves alone, never writes, and that the table for the way back does not read: 发, but not
+    // 后, which is Traditional too.
+    for (keys, others, tell) in [
+        (simplified, WRITTEN_TRADITIONAL | READ_TRADITIONAL, Tells::Simplified),
+        (traditional, WRITTEN_SIMPLIFIED | READ_SIMPLIFIED, Tells::Traditional),
+    ] {
+        keys.into_iter().filter(|c| uses.get(*c) & others == 0).for_each(|c| *tells.get_mut(c) = tell);
+    }
     Ok(tells)
 }
 
-/// For a character, what it may become.
-type Candidates = HashMap<char, Vec<char>>;
+/// What a table does with a character.
+const READ_SIMPLIFIED: u8 = 1;
+const READ_TRADITIONAL: u8 = 2;
+const WRITTEN_TRADITIONAL: u8 = 4;
+const WRITTEN_SIMPLIFIED: u8 = 8;
 
-fn candidates(tables: &Tables, name: &str) -> Result<Candidates, Error> {
-    let mut all = Candidates::new();
+/// The characters that a table reads; `uses` learns of them, and of those that it writes.
+fn read(tables: &Tables, name: &str, uses: &mut Pages<u8>, [reads, writes]: [u8; 2]) -> Result<Vec<char>, Error> {
+    let mut keys = Vec::new();
     tables.each(name, &mut |key, values| {
-        all.extend(key.chars().next().map(|c| (c, values.iter().flat_map(|v| v.chars()).collect())));
+        keys.extend(key.chars().next());
+        key.chars().take(1).for_each(|c| *uses.get_mut(c) |= reads);
+        values.iter().flat_map(|value| value.chars()).for_each(|c| *uses.get_mut(c) |= writes);
         Ok(())
     })?;
-    Ok(all)
-}
-
-/// The characters that a table never leaves alone, never writes, and that the table for the way back does not read: 发, but not 后,
-/// which is Traditional too.
-fn only<'a>(there: &'a Candidates, back: &'a Candidates) -> impl Iterator<Item = char> + 'a {
-    let written: HashSet<char> = there.values().flatten().copied().collect();
-    there.keys().copied().filter(move |c| !written.contains(c) && !back.contains_key(c))
+    Ok(keys)
 }
 
 /// Hiragana and Katakana, half-width too; not the marks that Chinese borrows.
