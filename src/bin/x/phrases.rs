@@ -58,7 +58,7 @@ pub fn run(csl: &Path, check: bool) -> Done {
     let score = mean(&samples, |_, sample| sample.score(&rounded(&weights), 5));
     say("phrases", &format!("abstracts that it was trained on: macro F1@5 {score:.2}"));
     if !check {
-        house::write(&house::at(TABLE), &table(&rounded(&weights)))?;
+        house::write(&house::at(TABLE), table(&rounded(&weights)))?;
         say("phrases", TABLE);
     }
     Ok(())
