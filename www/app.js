@@ -54,8 +54,8 @@ let decided = UNDECIDED;
 let file;
 /** @type {import('./engine.js').Rule[]} */
 let rules = [];
-/** What the engine finds besides. @type {import('./engine.js').Extras | undefined} */
-let extras;
+/** Whether names are asked for by now. */
+let naming = false;
 /** @type {Before[]} */
 const history = [];
 /** How long the last answer took, in milliseconds. */
@@ -333,7 +333,7 @@ async function run() {
   try {
     const damaged = file?.damaged.length ? { text, damaged: file.damaged } : text;
     const wanted = text.length <= LIVE || choices.view === 'articles';
-    const outcome = await engine.run(damaged, { ...runOptions(choices, decided.kept, decided.accepted, decided.chosen, text.length <= LIVE ? extras : undefined), ...(wanted && { articles: true }) });
+    const outcome = await engine.run(damaged, { ...runOptions(choices, decided.kept, decided.accepted, decided.chosen, naming && text.length <= LIVE), ...(wanted && { articles: true }) });
     if (!outcome || text === '') return;
     took = performance.now() - started;
     const refused = new Set(decided.refused.map(String));
@@ -375,7 +375,7 @@ async function keywordsOf(i) {
   if (!shown) return;
   if (!one) return drawKeywords();
   try {
-    const found = await engine.about(bodyOf(shown.outcome.text, one), runOptions(choices, [], [], [], extras));
+    const found = await engine.about(bodyOf(shown.outcome.text, one), runOptions(choices, [], [], [], naming));
     if (result.shown() !== shown) return;
     const at = (/** @type {any} */ named) => ({ ...named, spans: placed(named.spans, one) });
     const { keywords: list = [], entities, newWords } = found;
@@ -667,14 +667,10 @@ async function start() {
   }
 }
 
-/** What the engine finds besides; asked for when the first result is there. */
+/** Names take a dictionary of their own: they are asked for when the first result is there. */
 async function more() {
-  try {
-    extras = await engine.extras();
-    if (extras.topics || extras.alternatives) await run();
-  } catch {
-    // The page does without; whatever keeps the engine from working has been said already.
-  }
+  naming = true;
+  if (text !== '') await run();
 }
 
 /** Whoever comes for the first time sees at once what the page does, unless they are already about to write. */

@@ -45,26 +45,6 @@ export function about(text, { keywords, words }) {
   return connection.run(text, { clean: false, keywords, ...(words && { words }) });
 }
 
-/** What an engine may find besides, asked for where it does. @typedef {{ topics: boolean, alternatives: boolean }} Extras */
-
-/** Whether the engine knows names and new words, and where a conversion had a choice. @returns {Promise<Extras>} */
-export async function extras() {
-  /** @param {object} options @returns {Promise<boolean>} */
-  const knows = async (options) => {
-    try {
-      await connection.run('字', options);
-      return true;
-    } catch (reason) {
-      const { code } = /** @type {{ code?: string }} */ (reason);
-      if (code === 'bad-options') return false;
-      // Somebody cancelled a work of theirs: this question was not meant.
-      if (code === 'terminated') return knows(options);
-      throw reason;
-    }
-  };
-  return { topics: await knows({ keywords: { entities: true, newWords: true } }), alternatives: await knows({ alternatives: true }) };
-}
-
 /**
  * @param {Uint8Array} bytes
  * @param {string} [encoding] detected without one

@@ -154,10 +154,10 @@ export function switched(choices, rules, wanted) {
  * @param {readonly Place[]} kept changes taken back
  * @param {readonly Place[]} [accepted] suggestions
  * @param {readonly Chosen[]} [chosen]
- * @param {import('./engine.js').Extras} [extras] what the engine finds besides
+ * @param {boolean} [names] find names and new words too
  * @returns {RunOptions}
  */
-export function runOptions(choices, kept, accepted = [], chosen = [], extras) {
+export function runOptions(choices, kept, accepted = [], chosen = [], names = false) {
   const { variant, view, replace, words, ...cleaning } = choices;
   return /** @type {RunOptions} */ ({
     ...cleaning,
@@ -165,25 +165,24 @@ export function runOptions(choices, kept, accepted = [], chosen = [], extras) {
     keep: kept.map((before) => ({ before })),
     accept: accepted.map((before) => ({ before })),
     ...(variant && { variant }),
-    ...(variant && extras?.alternatives && { alternatives: true, choose: chosen }),
-    ...(words && { words: ownWords(words, extras?.alternatives) }),
-    keywords: { top: TOP, ...(extras?.topics && { entities: true, newWords: true }) },
+    ...(variant && { alternatives: true, choose: chosen }),
+    ...(words && { words: ownWords(words) }),
+    keywords: { top: TOP, ...(names && { entities: true, newWords: true }) },
   });
 }
 
 /**
  * A user dictionary as jieba writes it: a word on each line, with a frequency and a tag if one likes; and behind an arrow what
- * conversion makes of it, where the engine heeds that.
+ * conversion makes of it.
  * @param {string} text
- * @param {boolean} [converting]
  * @returns {import('./pkg/index.d.ts').OwnWord[]}
  */
-export function ownWords(text, converting = false) {
+export function ownWords(text) {
   const list = text.split('\n').flatMap((line) => {
     const [entry, becomes] = line.split(/\s*(?:=>|→)\s*/, 2).map((part) => part.trim());
     const [, word, weight, tag] = /^(\S.*?)(?:[ \t]+(\d{1,9})(?:[ \t]+([a-z]{1,4}))?)?$/.exec(entry) ?? [];
     if (word === undefined) return [];
-    return [{ word, ...(weight && { weight: Number(weight) }), ...(tag && { tag }), ...(converting && becomes && { becomes }) }];
+    return [{ word, ...(weight && { weight: Number(weight) }), ...(tag && { tag }), ...(becomes && { becomes }) }];
   });
   return list.slice(0, MOST_WORDS);
 }

@@ -136,8 +136,7 @@ test('a command line says what differs from the usual, in words that a shell lea
 
 test('own words are read as jieba writes them', () => {
   assert.deepEqual(ownWords('云原生 1000 n\n\n 深度 学习 \nAI 5'), [{ word: '云原生', weight: 1000, tag: 'n' }, { word: '深度 学习' }, { word: 'AI', weight: 5 }]);
-  assert.deepEqual(ownWords('里程 => 里程\n软件 5 → 軟體'), [{ word: '里程' }, { word: '软件', weight: 5 }]);
-  assert.deepEqual(ownWords('里程 => 里程\n软件 5 → 軟體', true), [{ word: '里程', becomes: '里程' }, { word: '软件', weight: 5, becomes: '軟體' }]);
+  assert.deepEqual(ownWords('里程 => 里程\n软件 5 → 軟體'), [{ word: '里程', becomes: '里程' }, { word: '软件', weight: 5, becomes: '軟體' }]);
 });
 
 test('a text is cut behind a paragraph, else a line, never within a character', () => {

@@ -50,6 +50,7 @@ pub fn library() -> Done<PathBuf> {
     if cfg!(not(all(target_os = "linux", target_arch = "x86_64"))) {
         return Err("its wheel is for Linux on x86-64".into());
     }
+    answer(program("g++").arg("--version")).map_err(|_| "there is no g++ to link it with")?;
     let folder = house::at("target/oracle");
     let library = folder.join("wheel/opencc/clib");
     if library.join("lib64/libopencc.a").is_file() {
