@@ -52,7 +52,7 @@ impl<'a> From<Option<&'a Words>> for Aids<'a> {
 
 /// Cleans `text` as `settings` say, with the dictionaries at hand. O(text) for a fixed list of rules.
 ///
-/// A text of more than [`STRETCH`] bytes is cleaned in stretches: its habits are those of the whole, but what rules compare
+/// A text of more than [`STRETCH`](crate::clean::STRETCH) bytes is cleaned in stretches: its habits are those of the whole, but what rules compare
 /// (blocks that stand there twice, running heads, how often a word comes) are places of one stretch. Beside the texts and the
 /// edits, that takes the memory of one stretch.
 pub fn run<'a>(text: &str, settings: &'a Settings, aids: impl Into<Aids<'a>>) -> Passes {

@@ -42,6 +42,10 @@ fn cut(text: &str, code: &[Span], start: usize, near: usize) -> Span {
     let inside =
         |at: usize| code.get(code.partition_point(|c| c.end as usize <= at)).filter(|c| (c.start as usize) < at);
     let (from, to) = (floor(text, near - reach).max(start), floor(text, near + reach));
+    if from >= to {
+        // The last cut fell behind this one, as far as code went.
+        return Span::empty(start);
+    }
     let breaks = text[from..to].match_indices('\n').map(|(at, _)| line_breaks(text, from + at));
     let free = breaks.filter(|gap| gap.start as usize > start && inside(gap.start as usize).is_none());
     let apart = |gap: &Span| (gap.start as usize).abs_diff(near);
@@ -213,7 +217,8 @@ mod tests {
         let code = format!("```\n{}```\n", "let x = 1;\n\n".repeat(STRETCH / 6));
         let text = format!("{}{code}\n{}", paragraphs(9), paragraphs(20_000));
         let start = text.find("```").unwrap();
-        let within = |at: u32| (at as usize) > start && (at as usize) < start + code.len();
+        let end = start + code.trim_end().len();
+        let within = |at: u32| (at as usize) > start && (at as usize) < end;
         assert!(stretches(&text).iter().all(|part| !within(part.start) && !within(part.end)));
     }
 
