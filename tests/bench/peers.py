@@ -19,7 +19,11 @@ for name, call in TOOLS.items():
     except Exception as why:  # noqa: BLE001: whatever keeps it from running is what is said of it
         report[name] = {"missing": str(why).splitlines()[0]}
         continue
-    begun = time.perf_counter()
-    done = [run(text) for text in texts]
-    report[f"{name} {version(name)}"] = {"out": done, "seconds": time.perf_counter() - begun}
+    # As with the others, the best of three counts.
+    best = float("inf")
+    for _ in range(3):
+        begun = time.perf_counter()
+        done = [run(text) for text in texts]
+        best = min(best, time.perf_counter() - begun)
+    report[f"{name} {version(name)}"] = {"out": done, "seconds": best}
 json.dump(report, out)
