@@ -218,7 +218,8 @@ impl Plan {
             return (None, None);
         };
         let script = detector.detect(source);
-        (Some(script), detector.region(source).filter(|_| script == Script::Traditional))
+        let region = (script == Script::Traditional).then(|| detector.region(source)).flatten();
+        (Some(script), region)
     }
 
     /// What [`Plan::run`] would warn of, and nothing else.

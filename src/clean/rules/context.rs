@@ -5,7 +5,7 @@ use std::cell::Cell;
 use crate::clean::rule::Scan;
 use crate::lexicon::Words;
 pub(super) use crate::text::is_surname;
-use crate::text::{CharClass, class, is_han};
+use crate::text::{CharClass, class, is_han, count_han};
 
 /// Han, or a mark that only Chinese text writes.
 pub(super) fn is_chinese(c: char) -> bool {
@@ -222,7 +222,7 @@ pub(super) fn last_tag<'w>(words: &'w Words, text: &str) -> &'w str {
 
 /// A paragraph of running text.
 pub(super) fn is_prose(content: &str) -> bool {
-    content.contains(['，', '。', ',']) && content.chars().filter(|&c| is_han(c)).count() >= 20
+    content.contains(['，', '。', ',']) && count_han(content) >= 20
 }
 
 /// `装帧设计：某某`
