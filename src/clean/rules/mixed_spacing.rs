@@ -52,7 +52,7 @@ fn is_beside_link(scan: &Scan<'_>, start: usize, end: usize) -> bool {
 
 /// Two of three boundaries are closed up in a text that shows damage, nearly all in one that does not.
 fn has_stray_spaces(profile: &Profile) -> bool {
-    let mixed = profile.mixed;
+    let mixed = profile.mixed();
     let share = if profile.is_folded() { 2 } else { 40 };
     profile.is_mostly_han() && mixed.full >= 8 && mixed.half * share <= mixed.full
 }

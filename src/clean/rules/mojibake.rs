@@ -9,7 +9,7 @@
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::reading::Reading;
 use crate::lexicon::{Codepages, Page};
-use crate::text::{Certainty, RuleId, Signs, Span, is_han, count_han};
+use crate::text::{Certainty, RuleId, Signs, Span, count_han, is_han};
 
 /// The card.
 pub static RULE: Rule = Rule {

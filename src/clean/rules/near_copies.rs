@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::doc::LineClass;
-use crate::text::{Certainty, RuleId, is_han, count_han};
+use crate::text::{Certainty, RuleId, count_han, is_han};
 
 /// The card.
 pub static RULE: Rule = Rule {

@@ -2,7 +2,7 @@
 
 use crate::clean::rule::Scan;
 use crate::lexicon::{Codepages, Words};
-use crate::text::{is_cjk_punctuation, is_han, count_han};
+use crate::text::{count_han, is_cjk_punctuation, is_han};
 
 /// The dictionaries that it takes.
 #[derive(Clone, Copy)]
@@ -59,6 +59,7 @@ impl<'a> Reading<'a> {
 
     /// A character that Chinese text seldom has, and text read in a wrong code page often: a rare Han, one for private use,
     /// a letter of a third script, a box.
+    #[inline]
     pub fn is_odd(self, c: char) -> bool {
         match c {
             '\0'..='\u{7F}' => false,

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::doc::{LineClass, closes, ends_sentence};
-use crate::text::{Certainty, RuleId, is_han, sort_by_number, count_han};
+use crate::text::{Certainty, RuleId, count_han, is_han, sort_by_number};
 
 /// The card.
 pub static RULE: Rule = Rule {
