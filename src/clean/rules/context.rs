@@ -6,7 +6,7 @@ use crate::clean::rule::Scan;
 use crate::doc::Profile;
 use crate::lexicon::Words;
 pub(super) use crate::text::is_surname;
-use crate::text::{CharClass, class, count_han, is_han};
+use crate::text::{CharClass, Signs, class, count_han, is_han};
 
 /// Han, or a mark that only Chinese text writes.
 pub(super) fn is_chinese(c: char) -> bool {
@@ -44,15 +44,14 @@ impl<'a> Tongues<'a> {
         }
         let span = self.scan.document.lines()[line].content;
         let all = self.scan.document.shields().iter().as_slice();
-        let mut shields = all[all.partition_point(|shield| shield.span.end <= span.start)..].iter().peekable();
-        let (mut han, mut other) = (0, 0);
-        for (i, c) in span.of(self.scan.text).char_indices() {
-            let at = span.start as usize + i;
-            while shields.next_if(|shield| shield.span.end as usize <= at).is_some() {}
-            if shields.peek().is_none_or(|shield| shield.span.start as usize > at) {
-                han += u32::from(is_han(c));
-                other += u32::from(!is_han(c) && c.is_alphabetic());
-            }
+        let shields = all[all.partition_point(|shield| shield.span.end <= span.start)..].iter();
+        let (mut han, mut other, mut start) = (0, 0, span.start);
+        let ends = shields.take_while(|shield| shield.span.start < span.end).map(|s| (s.span.start, s.span.end));
+        for (end, next) in ends.chain([(span.end, span.end)]) {
+            let free = &self.scan.text[start as usize..end.max(start) as usize];
+            han += count_han(free) as u32;
+            other += Signs::new(free).filter(|&(_, c)| !is_han(c) && c.is_alphabetic()).count() as u32;
+            start = next.min(span.end);
         }
         self.last.set(Some((line, han, other)));
         (han, other)

@@ -182,10 +182,13 @@ fn odd_runs(line: &str, reading: Reading<'_>) -> Vec<(usize, usize)> {
 /// The byte of a Western character.
 fn western(c: char) -> Option<u8> {
     /// What windows-1252 has from 80 to 9F; a full stop where it has nothing.
-    const HIGH: &str = "€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ";
+    const HIGH: [char; 32] = [
+        '€', '.', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '.', 'Ž', '.', //
+        '.', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '.', 'ž', 'Ÿ',
+    ];
     match c {
         '\0'..='\u{FF}' => Some(c as u8),
-        '\u{152}'..='\u{2122}' => HIGH.chars().position(|high| high == c).map(|i| 0x80 + i as u8),
+        '\u{152}'..='\u{2122}' => HIGH.iter().position(|high| *high == c).map(|i| 0x80 + i as u8),
         _ => None,
     }
 }
@@ -329,7 +332,7 @@ impl Finder<'_> {
         otherwise: u32,
     ) -> Option<Vec<Unit>> {
         let pages = self.reading.pages;
-        self.read(Bytes { pages, code: wrong, otherwise, rest: units, read: Vec::new() }, right)
+        self.read(Bytes { pages, code: wrong, otherwise, rest: units, read: Vec::with_capacity(32) }, right)
     }
 
     fn read(self, mut bytes: Bytes<'_>, code: Code) -> Option<Vec<Unit>> {
