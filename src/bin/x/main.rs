@@ -5,6 +5,7 @@ mod bench;
 mod chromium;
 mod confusions;
 mod dict;
+mod fuzz;
 mod hash;
 mod house;
 mod licences;
@@ -96,6 +97,14 @@ enum Errand {
         #[arg(long)]
         quick: bool,
     },
+    /// Hunts with libFuzzer for a text that breaks a law; needs a nightly Rust
+    Fuzz {
+        /// Only this target
+        target: Option<fuzz::Target>,
+        /// For so long each
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+    },
     /// Rewrites the table of the cleaning rules in the READMEs
     Rules {
         /// Changes nothing; fails if a table is out of date
@@ -118,6 +127,7 @@ fn main() -> ExitCode {
         Errand::Test { only, quick } => test::run(&only, quick),
         Errand::Bench { which } => bench::run(&which),
         Errand::Oracle { quick } => oracle::run(if quick { Extent::Slice } else { Extent::All }),
+        Errand::Fuzz { target, seconds } => fuzz::run(target, seconds),
         Errand::Rules { check } => rules::run(check),
         Errand::Score => score::run(),
     };
