@@ -23,8 +23,8 @@ export type Region = 'tw' | 'hk';
 /** How sure an applied change is. What is less sure than `likely` is only a {@link Suggestion}. */
 export type Certainty = 'certain' | 'likely';
 
-/** What `render` writes: text for people, or one JSON document. */
-export type Format = 'text' | 'json' | 'markdown' | 'html';
+/** What `render` writes: text for people, one JSON document, an article's markup, or the hunks of a unified diff. */
+export type Format = 'text' | 'json' | 'markdown' | 'html' | 'diff';
 
 /** A text; or what {@link decode} made of bytes, so that the places where they were bad become marks. */
 export type Input = string | Pick<Decoded, 'text' | 'damaged'>;
@@ -628,6 +628,13 @@ export interface Rule {
   presets: string[];
 }
 
+/** In what a text is written. */
+export interface Detected {
+  script: Script;
+  /** Whose Traditional Chinese it is, where it is Traditional and tells. */
+  region: Region | null;
+}
+
 /** A text read from bytes. */
 export interface Decoded {
   /** The text, without a byte order mark; U+FFFD where the bytes were bad. */
@@ -731,6 +738,15 @@ export function articles(text: Input, options?: ArticlesOptions): Page;
 export function run(text: Input, options?: RunOptions): RunOutcome;
 
 /**
+ * The script of a text, and whose Traditional Chinese it is. Needs what `ready({ for: ['convert'] })` loads.
+ *
+ * @throws {ZhtidyError} `not-ready`, `missing-dictionary`, `bad-input`, `too-large`
+ * @example
+ * detect('軟體與滑鼠')   // { script: 'traditional', region: 'tw' }
+ */
+export function detect(text: Input): Detected;
+
+/**
  * The cards of all cleaning rules.
  *
  * @throws {ZhtidyError} `not-ready`
@@ -793,6 +809,7 @@ export class Toolkit {
   render<C extends Call>(call: C, text: Input, options?: OptionsOf[C], format?: Format): string;
   /** What the command line says against this call: the `warnings` of its outcome, in English. */
   warnings<C extends Call>(call: C, text: Input, options?: OptionsOf[C]): string[];
+  detect(text: Input): Detected;
   rules(): Rule[];
   variants(): string[];
   /** What the command line prints for `zhtidy rules`. */

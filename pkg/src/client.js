@@ -91,6 +91,11 @@ export class Client {
     return this.#answer('run', text, options, control);
   }
 
+  /** @param {any} text @param {Control} [control] */
+  detect(text, control) {
+    return this.#ask('detect', [text], control);
+  }
+
   /** @param {Control} [control] */
   rules(control) {
     return this.#ask('rules', [], control);

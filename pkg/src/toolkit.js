@@ -189,6 +189,19 @@ export class Toolkit {
     return this.#asked(call, own, (engine) => engine.warnings(call, taken(call, input).text, own));
   }
 
+  /**
+   * The script of a text, and whose Traditional Chinese it is.
+   * @param {Input} text
+   * @returns {import('../index.d.ts').Detected}
+   */
+  detect(text) {
+    if (!this.has('convert')) {
+      throw new ZhtidyError('missing-dictionary', "detect needs convert.zhd, not loaded yet: await ready({ for: ['convert'] }) first");
+    }
+    const { script, region } = /** @type {any} */ (this.raw('run', text, { clean: false }));
+    return { script, region };
+  }
+
   /** @returns {import('../index.d.ts').Rule[]} */
   rules() {
     return this.#ask('rules', () => /** @type {() => any} */ (this.#home.glue.rules)());

@@ -16,8 +16,8 @@ const README = readFileSync(join(PACKAGE, 'README.md'), 'utf8');
 const FILES = [
   'LICENSE-APACHE', 'LICENSE-MIT', 'NOTICE', 'README.md', 'bin/zhtidy.js', 'convert.d.ts', 'index.d.ts', 'package.json', 'worker.d.ts', 'worker-host.d.ts', 'wasm/licences.txt',
   ...['words', 'hmm', 'idf', 'tags', 'convert', 'codepages', 'confusions'].map((part) => `data/${part}.zhd`),
-  ...['full', 'convert', 'decode'].flatMap((artefact) => [`wasm/${artefact}/zhtidy.js`, `wasm/${artefact}/zhtidy_bg.wasm`]),
-  ...readdirSync(join(PACKAGE, 'src')).map((file) => `src/${file}`),
+  ...['full', 'convert', 'decode'].flatMap((artefact) => ['zhtidy.js', 'zhtidy_bg.wasm', 'inline.js'].map((file) => `wasm/${artefact}/${file}`)),
+  ...readdirSync(join(PACKAGE, 'src'), { recursive: true }).map((file) => `src/${file}`).filter((file) => /\.\w+$/.test(file)),
 ];
 
 describe('the packed package', () => {
