@@ -746,6 +746,34 @@ export function run(text: Input, options?: RunOptions): RunOutcome;
  */
 export function detect(text: Input): Detected;
 
+/** For a stream. */
+export interface StreamControl {
+  /** Aborting breaks the stream off; in a worker at once, in the midst of a piece. */
+  signal?: AbortSignal;
+  /** Told of each piece, and of where it began in the text that came in, in UTF-16 code units; all places in `outcome` count from there. */
+  onOutcome?: (outcome: Outcome, from: number) => void;
+}
+
+/**
+ * Repairs or converts a text that is longer than memory: strings go in as they come, the text goes out piece by piece, of some
+ * 260,000 UTF-16 code units each. A text up to 320,000 comes out as the call itself would have it. A longer one is cut between
+ * paragraphs, where there are any, as the engine does with texts of more than a mebibyte, but without knowing what is still to
+ * come: what the whole of a text decides (its line width, its usual spaces and quotation marks, copies far apart) is decided piece by
+ * piece.
+ *
+ * Options that name places, or need the whole text, are refused.
+ *
+ * @throws {ZhtidyError} `bad-options`; what a call would throw, breaks the stream off
+ * @example
+ * file.stream().pipeThrough(new TextDecoderStream()).pipeThrough(createTransformStream('clean'))
+ */
+export function createTransformStream(call: 'clean', options?: Omit<CleanOptions, 'keep' | 'accept'>, control?: StreamControl): TransformStream<string, string>;
+export function createTransformStream(
+  call: 'convert' | 'run',
+  options?: Omit<RunOptions, 'keep' | 'accept' | 'choose' | 'articles' | 'keywords' | 'alternatives'>,
+  control?: StreamControl,
+): TransformStream<string, string>;
+
 /**
  * The cards of all cleaning rules.
  *
@@ -810,6 +838,7 @@ export class Toolkit {
   /** What the command line says against this call: the `warnings` of its outcome, in English. */
   warnings<C extends Call>(call: C, text: Input, options?: OptionsOf[C]): string[];
   detect(text: Input): Detected;
+  createTransformStream: typeof createTransformStream;
   rules(): Rule[];
   variants(): string[];
   /** What the command line prints for `zhtidy rules`. */

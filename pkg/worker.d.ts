@@ -5,6 +5,8 @@ import type {
   RunOptions, RunOutcome, SegmentOptions, Source, Words,
 } from './index.js';
 
+import type { createTransformStream } from './index.js';
+
 export { apply, ZhtidyError } from './index.js';
 
 /** How a worker is started and where its files are. */
@@ -46,6 +48,7 @@ export interface Connection {
   articles(text: Input, options?: ArticlesOptions, control?: Control): Promise<Page>;
   run(text: Input, options?: RunOptions, control?: Control): Promise<RunOutcome>;
   detect(text: Input, control?: Control): Promise<Detected>;
+  createTransformStream: typeof createTransformStream;
   rules(control?: Control): Promise<Rule[]>;
   variants(control?: Control): Promise<string[]>;
   decode(bytes: Uint8Array | ArrayBuffer, hint?: string, options?: { strict?: boolean }, control?: Control): Promise<Decoded>;

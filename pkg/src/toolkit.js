@@ -8,6 +8,7 @@ import { ZhtidyError, asError, unknown } from './errors.js';
 import { convertTree } from './html.js';
 import { lazily } from './lazily.js';
 import { CALLS, USUAL, WORDED, engineOptions, onlyKeywords } from './options.js';
+import { transformStream } from './stream.js';
 import { decoded } from './units.js';
 import { Words } from './words.js';
 
@@ -200,6 +201,15 @@ export class Toolkit {
     }
     const { script, region } = /** @type {any} */ (this.raw('run', text, { clean: false }));
     return { script, region };
+  }
+
+  /**
+   * @param {'clean' | 'convert' | 'run'} call
+   * @param {Record<string, any>} [options]
+   * @param {import('../index.d.ts').StreamControl} [control]
+   */
+  createTransformStream(call, options = {}, control = {}) {
+    return transformStream(call, options, control, (text) => this[call](text, options));
   }
 
   /** @returns {import('../index.d.ts').Rule[]} */
