@@ -1,7 +1,7 @@
 // Files: which ones are meant, what they say, and how they are written anew.
 
-import { constants, createReadStream, statSync } from 'node:fs';
-import { copyFile, readdir, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { createReadStream, statSync } from 'node:fs';
+import { chmod, copyFile, readdir, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 
 import { ZhtidyError } from '../errors.js';
@@ -164,30 +164,40 @@ export function shown(file) {
 export async function rewrite(file, text, care) {
   try {
     const place = await realpath(file);
-    const { mode } = await stat(place);
-    if (care === 'backup') await keep(place, `${file}.bak`);
-    const fresh = `${place}.zhtidy-${process.pid}`;
-    try {
-      await writeFile(fresh, text, { mode, flag: 'wx' });
-      await rename(fresh, place);
-    } catch (thrown) {
-      await unlink(fresh).catch(() => {});
-      throw thrown;
-    }
+    // What was kept once is never written over.
+    if (care === 'backup') await copyFile(place, await firstFree(`${file}.bak`));
+    await replace(place, text);
   } catch (thrown) {
     throw new Error(`${file} cannot be written: ${reason(thrown)}`);
   }
 }
 
 /**
- * Copies a file to the first of FILE.bak, FILE.bak2, FILE.bak3… that is not there yet: what was kept once is never written over.
- * @param {string} file
+ * @param {string} place
+ * @param {string} text
+ */
+async function replace(place, text) {
+  const fresh = await firstFree(`${place}.zhtidy`);
+  try {
+    await writeFile(fresh, text);
+    await chmod(fresh, (await stat(place)).mode);
+    await rename(fresh, place);
+  } catch (thrown) {
+    await unlink(fresh).catch(() => {});
+    throw thrown;
+  }
+}
+
+/**
+ * Makes a file of this name, or with the first of 2, 3… behind it that is not there yet.
  * @param {string} name
  */
-async function keep(file, name) {
+async function firstFree(name) {
   for (let number = 1; ; number++) {
+    const free = number === 1 ? name : name + number;
     try {
-      return await copyFile(file, number === 1 ? name : name + number, constants.COPYFILE_EXCL);
+      await writeFile(free, '', { flag: 'wx' });
+      return free;
     } catch (thrown) {
       if (/** @type {any} */ (thrown).code !== 'EEXIST') throw thrown;
     }

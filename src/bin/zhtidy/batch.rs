@@ -71,7 +71,9 @@ pub fn run(call: Call, options: &Options, said: &Said, named: &[String]) -> Outc
             let (ask, asked) = sync_channel(1);
             let (answer, answers) = sync_channel(1);
             let task = &task;
-            scope.spawn(move || asked.iter().try_for_each(|piece| answer.send(task.done(piece))));
+            let work = move || asked.iter().try_for_each(|piece| answer.send(task.done(piece)));
+            let started = thread::Builder::new().spawn_scoped(scope, work);
+            started.map_err(|error| Failure::Failed(format!("no thread can be started: {error}")))?;
             doors.push(ask);
             exits.push(answers);
         }

@@ -1,9 +1,8 @@
 //! Files: which ones are meant, what they say, and how they are written anew.
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::Path;
-use std::process;
 
 use globset::GlobBuilder;
 use zhtidy::Error;
@@ -131,7 +130,9 @@ pub enum Care {
 pub fn rewrite(file: &str, text: &str, care: Care) -> Outcome<()> {
     let written = fs::canonicalize(file).and_then(|place| {
         if let Care::Backup = care {
-            keep(&place, &format!("{file}.bak"))?;
+            // What was kept once is never written over.
+            let (_, name) = first_free(&format!("{file}.bak"))?;
+            fs::copy(&place, name)?;
         }
         replace(&place, text)
     });
@@ -139,26 +140,22 @@ pub fn rewrite(file: &str, text: &str, care: Care) -> Outcome<()> {
 }
 
 fn replace(place: &Path, text: &str) -> io::Result<()> {
-    let mut name = place.as_os_str().to_owned();
-    name.push(format!(".zhtidy-{}", process::id()));
-    let fresh = Path::new(&name);
-    let mut out = OpenOptions::new().write(true).create_new(true).open(fresh)?;
+    let (mut out, fresh) = first_free(&format!("{}.zhtidy", place.display()))?;
     let done = out
         .write_all(text.as_bytes())
-        .and_then(|()| out.set_permissions(fs::metadata(place)?.permissions()))
-        .and_then(|()| fs::rename(fresh, place));
-    done.inspect_err(|_| drop(fs::remove_file(fresh)))
+        .and_then(|()| fs::set_permissions(&fresh, fs::metadata(place)?.permissions()))
+        .and_then(|()| fs::rename(&fresh, place));
+    done.inspect_err(|_| drop(fs::remove_file(&fresh)))
 }
 
-/// Copies a file to the first of FILE.bak, FILE.bak2, FILE.bak3… that is not there yet: what was kept once is never written over.
-fn keep(place: &Path, name: &str) -> io::Result<()> {
+/// Makes a file of this name, or with the first of 2, 3… behind it that is not there yet.
+fn first_free(name: &str) -> io::Result<(File, String)> {
     let mut number = 1;
     loop {
         let name = if number == 1 { name.to_owned() } else { format!("{name}{number}") };
-        match OpenOptions::new().write(true).create_new(true).open(&name) {
-            Ok(_) => return fs::copy(place, &name).map(|_| ()),
+        match File::create_new(&name) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
-            Err(error) => return Err(error),
+            made => return Ok((made?, name)),
         }
     }
 }
