@@ -1,8 +1,8 @@
 // One table, two command lines: the same calls on the same files give the same output, sentences, exit codes and files.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -219,6 +219,22 @@ for (const [name, command] of Object.entries({ node: zhtidy, native })) {
     });
   });
 }
+
+describe('completion', () => {
+  it('works in bash', () => {
+    const bin = mkdtempSync(join(tmpdir(), 'zhtidy-bin-'));
+    symlinkSync(SCRIPT, join(bin, 'zhtidy'));
+    const complete = (/** @type {string[]} */ ...words) => {
+      const script = `eval "$(zhtidy completion bash)"; COMP_WORDS=(zhtidy ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}; _zhtidy; printf '%s ' "\${COMPREPLY[@]}"`;
+      return spawnSync('bash', ['-c', script], { encoding: 'utf8', env: { ...process.env, PATH: `${bin}:${process.env.PATH}` } }).stdout.trim();
+    };
+    assert.equal(complete('co'), 'convert completion');
+    assert.equal(complete('clean', '--preset', 'o'), 'ocr');
+    assert.equal(complete('batch', 'clean', '--j'), '--jobs');
+    assert.equal(complete('clean', 'some-file'), '');
+    rmSync(bin, { recursive: true });
+  });
+});
 
 describe('a pattern for files', () => {
   it('stays within a name, unless it says otherwise', () => {
