@@ -11,7 +11,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { CALLS, TEXTS } from './consumers/contract.js';
-import { answerOf, browse, noBrowser, serve } from './support/browser.js';
+import { OTHERS, answerOf, browse, noBrowser, reported, serve } from './support/browser.js';
 import { native, noNative } from './support/command.js';
 import { install, npm, pack } from './support/packed.js';
 
@@ -105,6 +105,12 @@ describe('the package embedded', () => {
   it('in an editor', () => holds('editor', JSON.parse(told(process.execPath, ['main.js'], laid('editor')))));
 
   it('by a script tag, under a strict policy', { skip: noBrowser }, () => inBrowser('script tag', laid('script-tag')));
+
+  for (const [name, browser] of Object.entries(OTHERS)) {
+    it(`by a script tag in ${name}`, { skip: existsSync(browser.program) ? false : `there is no ${name}` }, async () => {
+      holds(name, await reported(browser, laid('script-tag')));
+    });
+  }
 
   it('in an MV3 extension', { skip: noBrowser }, async () => {
     const context = await browse(laid('extension'));
