@@ -86,10 +86,13 @@ enum Errand {
         #[arg(long)]
         quick: bool,
     },
-    /// Measures: growth, harm, restore, clean, convert, segment, oracle, keywords; all of them, if none is named
+    /// Measures: growth, harm, restore, clean, convert, segment, keywords, if none is named; and oracle, batch
     Bench {
         /// Only these
         which: Vec<bench::Bench>,
+        /// How much goes through batch
+        #[arg(long, default_value_t = 100)]
+        megabytes: u32,
     },
     /// Compares conversion with OpenCC itself: ten megabytes and 60,000 odd lines by every variant
     Oracle {
@@ -125,7 +128,7 @@ fn main() -> ExitCode {
         Errand::Site => site::run(),
         Errand::Serve { port, no_sample } => serve::run(port, no_sample),
         Errand::Test { only, quick } => test::run(&only, quick),
-        Errand::Bench { which } => bench::run(&which),
+        Errand::Bench { which, megabytes } => bench::run(&which, megabytes),
         Errand::Oracle { quick } => oracle::run(if quick { Extent::Slice } else { Extent::All }),
         Errand::Fuzz { target, seconds } => fuzz::run(target, seconds),
         Errand::Rules { check } => rules::run(check),
