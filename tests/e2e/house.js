@@ -1,5 +1,7 @@
 // What every end-to-end test needs: the built site on a small static server, and a browser.
 
+import { after, before } from 'node:test';
+import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
@@ -74,6 +76,47 @@ const FLAGS = [
 
 export function browse() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+}
+
+/**
+ * A host and a browser for the tests of one file.
+ * @param {import('playwright-core').BrowserContextOptions} [usual] what its visits have in common
+ */
+export function atHome(usual = {}) {
+  /** @type {Awaited<ReturnType<typeof serve>>} */
+  let host;
+  /** @type {import('playwright-core').Browser} */
+  let browser;
+
+  before(async () => {
+    host = await serve();
+    browser = await browse();
+  });
+  after(async () => {
+    await browser.close();
+    await host.close();
+  });
+
+  const home = {
+    get browser() {
+      return browser;
+    },
+    get url() {
+      return host.url;
+    },
+    /** @param {import('playwright-core').BrowserContextOptions} [options] @param {string} [address] what follows the page's own */
+    visit: (options, address = '') => visit(browser, host.url + address, { ...usual, ...options }),
+    /** A visit that ends with its test, and whose console stays quiet. @param {import('node:test').TestContext} t @param {import('playwright-core').BrowserContextOptions} [options] */
+    async opened(t, options) {
+      const { context, page, wrong } = await home.visit({ serviceWorkers: 'block', ...options });
+      t.after(async () => {
+        await context.close();
+        assert.deepEqual(wrong, [], 'the console stays quiet');
+      });
+      return page;
+    },
+  };
+  return home;
 }
 
 /**

@@ -1,19 +1,13 @@
 // The page without a network, and what it sends: nothing.
 
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SITE, browse, offlineReady, reads, serve, type, visit } from './house.js';
+import { SITE, atHome, offlineReady, reads, serve, type, visit } from './house.js';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-
-before(async () => {
-  browser = await browse();
-});
-after(() => browser.close());
+const home = atHome();
 
 /** @param {import('node:test').TestContext} t @param {string} [folder] */
 async function hosted(t, folder) {
@@ -24,7 +18,7 @@ async function hosted(t, folder) {
 
 test('with the server dead and no network, a reload works, and so does everything else', async (t) => {
   const host = await hosted(t);
-  const { context, page, wrong } = await visit(browser, host.url);
+  const { context, page, wrong } = await visit(home.browser, host.url);
   t.after(() => context.close());
   await offlineReady(page);
   host.down = true;
@@ -53,7 +47,7 @@ test('with the server dead and no network, a reload works, and so does everythin
 
 test('once it works offline, no use of the page makes a request', async (t) => {
   const host = await hosted(t);
-  const { context, page, requests } = await visit(browser, host.url);
+  const { context, page, requests } = await visit(home.browser, host.url);
   t.after(() => context.close());
   await offlineReady(page);
   const asked = host.log.length;
@@ -80,7 +74,7 @@ test('once it works offline, no use of the page makes a request', async (t) => {
 test('even a script gone wrong gets nothing out, from the page or from a worker', async (t) => {
   const host = await hosted(t);
   const stranger = await hosted(t);
-  const { context, page } = await visit(browser, host.url);
+  const { context, page } = await visit(home.browser, host.url);
   t.after(() => context.close());
   await offlineReady(page);
   await page.reload();
@@ -107,7 +101,7 @@ test('even a script gone wrong gets nothing out, from the page or from a worker'
 
 test('the worker’s own script carries a policy that keeps it at home', async (t) => {
   const host = await hosted(t);
-  const { context, page } = await visit(browser, host.url);
+  const { context, page } = await visit(home.browser, host.url);
   t.after(() => context.close());
   await offlineReady(page);
   const policy = await page.evaluate(async () => (await fetch('./pkg/src/worker-host.js')).headers.get('content-security-policy'));
@@ -120,7 +114,7 @@ test('a copy in any sub-folder works, online and offline, beside another copy', 
   await cp(SITE, join(folder, 'a/b'), { recursive: true });
   await cp(SITE, join(folder, 'c'), { recursive: true });
   const host = await hosted(t, folder);
-  const { context, page } = await visit(browser, `${host.url}a/b/`);
+  const { context, page } = await visit(home.browser, `${host.url}a/b/`);
   t.after(() => context.close());
   await offlineReady(page);
   const other = await context.newPage();
@@ -174,7 +168,7 @@ test('a new version with a file missing changes nothing', async (t) => {
 
 test('where nothing can be stored, the page says so and works', async (t) => {
   const host = await hosted(t);
-  const { context, page } = await visit(browser, host.url, { serviceWorkers: 'block' });
+  const { context, page } = await visit(home.browser, host.url, { serviceWorkers: 'block' });
   t.after(() => context.close());
   await type(page, '你好,世界', '你好，世界');
   assert.notEqual(await page.getAttribute('#offline', 'data-state'), 'ready');
@@ -182,7 +176,7 @@ test('where nothing can be stored, the page says so and works', async (t) => {
 
 test('the store being full is told, and the page works', async (t) => {
   const host = await hosted(t);
-  const context = await browser.newContext({ locale: 'zh-CN' });
+  const context = await home.browser.newContext({ locale: 'zh-CN' });
   t.after(() => context.close());
   const page = await context.newPage();
   await page.goto(`${host.url}licences.txt`);
@@ -234,7 +228,7 @@ test('the kill switch in the place of sw.js takes everything off the device', as
 
 test('what is shared to the installed page is taken, and goes nowhere else', async (t) => {
   const host = await hosted(t);
-  const { context, page } = await visit(browser, host.url);
+  const { context, page } = await visit(home.browser, host.url);
   t.after(() => context.close());
   await offlineReady(page);
   const before = host.log.length;
@@ -254,7 +248,7 @@ async function deployed(t) {
   t.after(() => rm(folder, { recursive: true }));
   await cp(SITE, folder, { recursive: true });
   const host = await hosted(t, folder);
-  const { context, page } = await visit(browser, host.url);
+  const { context, page } = await visit(home.browser, host.url);
   t.after(() => context.close());
   await offlineReady(page);
   return { folder, host, context, page };

@@ -1,33 +1,17 @@
 // The articles of a page, its keywords and suggestions: what is found beside the changes.
 
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { browse, reads, serve, type, visit } from './house.js';
+import { atHome, reads, type } from './house.js';
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let host;
-/** @type {import('playwright-core').Browser} */
-let browser;
-
-before(async () => {
-  host = await serve();
-  browser = await browse();
-});
-after(async () => {
-  await browser.close();
-  await host.close();
-});
+const home = atHome();
 
 /** @param {import('node:test').TestContext} t @param {string} text @param {import('playwright-core').BrowserContextOptions} [options] */
 async function opened(t, text, options) {
-  const seen = await visit(browser, host.url, { serviceWorkers: 'block', ...options });
-  t.after(async () => {
-    await seen.context.close();
-    assert.deepEqual(seen.wrong, [], 'the console stays quiet');
-  });
-  await type(seen.page, text, text);
-  return seen.page;
+  const page = await home.opened(t, options);
+  await type(page, text, text);
+  return page;
 }
 
 /** @param {import('playwright-core').Page} page @param {string} view */
