@@ -3,6 +3,7 @@
 /** @typedef {import('./engine.js').RunOptions} RunOptions */
 /** What the user wants found and replaced. @typedef {{ find: string, with: string, pattern: boolean }} Replacement */
 /** What the user chose where a conversion had a choice. @typedef {{ before: Place, with: string }} Chosen */
+/** @typedef {import('./desk.js').Decisions} Decisions */
 /** A change taken back, or a suggestion accepted: its place in the text that came in. @typedef {[from: number, to: number]} Place */
 /**
  * @typedef {object} Choices
@@ -149,23 +150,34 @@ export function switched(choices, rules, wanted) {
 }
 
 /**
- * What the engine is asked for.
+ * What the engine is asked for, if only repairs are wanted.
  * @param {Choices} choices
- * @param {readonly Place[]} kept changes taken back
- * @param {readonly Place[]} [accepted] suggestions
- * @param {readonly Chosen[]} [chosen]
- * @param {boolean} [names] find names and new words too
- * @returns {RunOptions}
+ * @param {Partial<Decisions>} [decided]
+ * @returns {import('./pkg/index.d.ts').CleanOptions}
  */
-export function runOptions(choices, kept, accepted = [], chosen = [], names = false) {
+export function cleanOptions(choices, { kept = [], accepted = [] } = {}) {
   const { variant, view, replace, words, ...cleaning } = choices;
-  return /** @type {RunOptions} */ ({
+  return /** @type {import('./pkg/index.d.ts').CleanOptions} */ ({
     ...cleaning,
     replace: replace.filter(({ find }) => find !== ''),
     keep: kept.map((before) => ({ before })),
     accept: accepted.map((before) => ({ before })),
+  });
+}
+
+/**
+ * What the engine is asked for, if everything is wanted.
+ * @param {Choices} choices
+ * @param {Partial<Decisions>} [decided]
+ * @param {boolean} [names] find names and new words too
+ * @returns {RunOptions}
+ */
+export function runOptions(choices, decided = {}, names = false) {
+  const { variant, words } = choices;
+  return /** @type {RunOptions} */ ({
+    ...cleanOptions(choices, decided),
     ...(variant && { variant }),
-    ...(variant && { alternatives: true, choose: chosen }),
+    ...(variant && { alternatives: true, choose: decided.chosen ?? [] }),
     ...(words && { words: ownWords(words) }),
     keywords: { top: TOP, ...(names && { entities: true, newWords: true }) },
   });

@@ -142,9 +142,13 @@ export async function visit(browser, url, options = {}) {
   return { context, page, wrong, requests };
 }
 
-/** @param {import('playwright-core').Page} page */
-export async function result(page) {
-  await page.waitForFunction(() => document.querySelector('#result .block')?.textContent);
+/** Waits for a result, of an engine that has come so far. @param {import('playwright-core').Page} page @param {'sure' | 'repairs' | 'all'} [stage] */
+export async function result(page, stage = 'all') {
+  const later = ['sure', 'repairs', 'all'];
+  await page.waitForFunction((stages) => {
+    const shown = /** @type {HTMLElement | null} */ (document.querySelector('#result'));
+    return stages.includes(shown?.dataset.stage ?? '') && shown?.querySelector('.block')?.textContent;
+  }, later.slice(later.indexOf(stage)), { polling: 10 });
 }
 
 /** Waits until everything is stored for use without a network. @param {import('playwright-core').Page} page */

@@ -80,8 +80,8 @@ test('rules are switched against their preset', () => {
 });
 
 test('the engine is asked for no variant when none is chosen', () => {
-  assert.ok(!('variant' in runOptions(DEFAULTS, [])));
-  assert.deepEqual(runOptions({ ...DEFAULTS, variant: 's2t' }, [[1, 2]]).keep, [{ before: [1, 2] }]);
+  assert.ok(!('variant' in runOptions(DEFAULTS)));
+  assert.deepEqual(runOptions({ ...DEFAULTS, variant: 's2t' }, { kept: [[1, 2]] }).keep, [{ before: [1, 2] }]);
 });
 
 test('the first language that the page speaks is taken', () => {

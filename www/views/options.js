@@ -1,5 +1,6 @@
 // What can be chosen: the preset, the conversion, and beneath them every rule, made from the cards.
 
+import { rulesOf, titleOf } from '../cards.js';
 import { FORMS, PRESETS, VARIANTS, ownWords, runs } from '../state.js';
 import { decode } from '../engine.js';
 import { spoken, t } from '../i18n.js';
@@ -14,10 +15,9 @@ import { exchange } from './explain.js';
  * @param {object} wiring
  * @param {(choices: Partial<Choices>) => void} wiring.choose
  * @param {(rules: readonly Rule[], on: boolean) => void} wiring.turn
- * @param {(id: string) => string} wiring.titleOf
  * @param {() => void} wiring.reset
  */
-export function optionsView({ choose, turn, titleOf, reset }) {
+export function optionsView({ choose, turn, reset }) {
   const variant = byId('variant', HTMLSelectElement);
   const panel = byId('options');
   const opener = byId('options-open');
@@ -31,8 +31,8 @@ export function optionsView({ choose, turn, titleOf, reset }) {
     opener.setAttribute('aria-expanded', String(!panel.hidden));
   });
 
-  /** @param {Choices} choices @param {readonly Rule[]} rules */
-  function draw(choices, rules) {
+  /** @param {Choices} choices */
+  function draw(choices) {
     const focus = document.activeElement?.id;
     const presets = PRESETS.map((value) => ({ value, label: t(`preset.${value}`), title: t(`preset.${value}.title`) }));
     segments(byId('presets'), 'preset', presets, choices.preset, (preset) => choose({ preset, on: [], off: [] }));
@@ -45,10 +45,10 @@ export function optionsView({ choose, turn, titleOf, reset }) {
       ),
       el('div', { class: 'owns' }, replacing(choices.replace), dictionary(choices.words)),
       el('div', { class: 'forms' },
-        finder(choices, rules),
+        finder(choices),
         button(t('reset'), reset, { class: 'quiet', id: 'reset' }),
       ),
-      el('div', { class: 'groups' }, ...groups(choices, rules)),
+      el('div', { class: 'groups' }, ...groups(choices)),
     );
     if (focus) document.getElementById(focus)?.focus();
   }
@@ -141,19 +141,20 @@ export function optionsView({ choose, turn, titleOf, reset }) {
     return el('input', { type: 'text', id, value, 'aria-label': t(label), placeholder: t(label), autocomplete: 'off', spellcheck: 'false' });
   }
 
-  /** @param {Choices} choices @param {readonly Rule[]} rules */
-  function finder(choices, rules) {
+  /** @param {Choices} choices */
+  function finder(choices) {
     const input = el('input', { type: 'search', id: 'rule-search', value: search, autocomplete: 'off' });
     input.addEventListener('input', (event) => {
       search = input.value;
       if (/** @type {InputEvent} */ (event).isComposing) return;
-      panel.querySelector('.groups')?.replaceChildren(...groups(choices, rules));
+      panel.querySelector('.groups')?.replaceChildren(...groups(choices));
     });
     return el('label', { class: 'field' }, el('span', {}, t('rule.search')), input);
   }
 
-  /** @param {Choices} choices @param {readonly Rule[]} rules */
-  function groups(choices, rules) {
+  /** @param {Choices} choices */
+  function groups(choices) {
+    const rules = rulesOf();
     const found = rules.filter((rule) => `${rule.id} ${Object.values(rule.titles).join(' ')}`.toLowerCase().includes(search.trim().toLowerCase()));
     const names = [...new Set([...GROUPS, ...rules.map((rule) => rule.group)])];
     return names.flatMap((name) => {

@@ -2,7 +2,7 @@
 
 mod artefact;
 mod bench;
-mod chromium;
+mod browsers;
 mod confusions;
 mod dict;
 mod hash;
@@ -42,7 +42,7 @@ struct Arguments {
 enum Errand {
     /// Installs what the other commands need, as far as it is not there yet
     Setup {
-        /// Also what the tests need: Chromium and Chinese fonts
+        /// Also what the tests need: Chromium, Firefox, WebKit and Chinese fonts
         #[arg(long)]
         test: bool,
     },
@@ -85,7 +85,7 @@ enum Errand {
         #[arg(long)]
         quick: bool,
     },
-    /// Measures: growth, harm, restore, clean, convert, segment, oracle, keywords; all of them, if none is named
+    /// Measures: growth, harm, restore, clean, convert, segment, oracle, keywords, page; all of them, if none is named
     Bench {
         /// Only these
         which: Vec<bench::Bench>,
