@@ -1,5 +1,6 @@
 // The page put together: what the user does goes to the desk, what the desk says is worked on, what comes of it is drawn.
 
+import { lacking, refuse } from './able.js';
 import { batch } from './batch.js';
 import { groupOf, rulesOf, takeCards } from './cards.js';
 import { Desk } from './desk.js';
@@ -170,11 +171,6 @@ function forgotten() {
 
 // ---- Beginning
 
-/** What the page cannot do without. */
-function able() {
-  return typeof WebAssembly === 'object' && typeof Worker === 'function' && typeof structuredClone === 'function';
-}
-
 function listen() {
   byId('cancel').addEventListener('click', engine.cancel);
   byId('undo').addEventListener('click', () => desk.undo());
@@ -216,7 +212,7 @@ function escape() {
 }
 
 async function begin() {
-  if (!able()) return document.body.classList.add('unable');
+  if (lacking().length > 0) return refuse(lacking());
   await set.begin();
   listen();
   drawWords();

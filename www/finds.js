@@ -1,7 +1,7 @@
 // What was found in the text, beside and below the result: changes by rule, suggestions, choices, articles, keywords; and what can
 // be taken away of it.
 
-import { lines, nameOf, sheet } from './articles.js';
+import { bodyOf, lines, nameOf, sheet } from './articles.js';
 import { commandLine, linesOf, plain } from './out.js';
 import { DEFAULTS } from './state.js';
 import { articlesView } from './views/articles.js';
@@ -78,7 +78,7 @@ export function finds(desk, { result, tidy, settings, status }) {
     changes.draw(shown.outcome.counts, desk.choices.off, shown.kept.length);
     suggestions.draw(shown.outcome.text, shown.open, { accepted: decided.accepted.length, refused: decided.refused.length });
     choices.draw(shown.outcome.text, shown.outcome.alternatives ?? [], result.root.lang);
-    keywords.draw(shown.outcome, result.root.lang);
+    keywords.draw(shown.outcome, result.root.lang, text().length);
   }
 
   function drawArticles() {
@@ -94,10 +94,10 @@ export function finds(desk, { result, tidy, settings, status }) {
     const shown = result.shown();
     const one = page?.readings[i];
     if (!shown) return;
-    if (!one) return keywords.draw(shown.outcome, result.root.lang);
+    if (!one) return keywords.draw(shown.outcome, result.root.lang, text().length);
     try {
       const found = await tidy.about(shown, one);
-      if (result.shown() === shown) keywords.draw(found, result.root.lang);
+      if (result.shown() === shown) keywords.draw(found, result.root.lang, bodyOf(text(), one).length);
     } catch (reason) {
       status.complain(reason);
     }

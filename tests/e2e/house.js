@@ -74,8 +74,15 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+const PLACE = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS };
+
 export function browse() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  return chromium.launch(PLACE);
+}
+
+/** The same with a profile on disk, as people have it. @param {string} folder */
+export function settle(folder) {
+  return chromium.launchPersistentContext(folder, { ...PLACE, locale: 'zh-CN' });
 }
 
 /**

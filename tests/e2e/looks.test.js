@@ -119,6 +119,19 @@ test('the page speaks the browser’s language, and another when asked; it remem
   await context.close();
 });
 
+test('a browser that lacks something is told so plainly, at once, in three languages', async () => {
+  for (const lost of ['WebAssembly', 'Worker', 'structuredClone']) {
+    const context = await home.browser.newContext({ serviceWorkers: 'block' });
+    await context.addInitScript((name) => delete (/** @type {any} */ (window)[name]), lost);
+    const page = await context.newPage();
+    await page.goto(home.url);
+    await page.waitForSelector('#stuck', { timeout: 3000 });
+    assert.match(await page.textContent('#stuck') ?? '', /页面没有启动[^]*頁面沒有啟動[^]*The page did not start[^]*Firefox ≥/);
+    assert.equal(await page.textContent('#lacking'), lost);
+    await context.close();
+  }
+});
+
 test('light and dark follow the system, or the user', async () => {
   const { context, page } = await home.visit({ colorScheme: 'dark' });
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -2,10 +2,11 @@
 
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SITE, atHome, offlineReady, reads, serve, type, visit } from './house.js';
+import { SITE, atHome, offlineReady, reads, serve, settle, type, visit } from './house.js';
 
 const home = atHome();
 
@@ -240,6 +241,75 @@ test('what is shared to the installed page is taken, and goes nowhere else', asy
   await reads(frame, '分享，来的');
   assert.deepEqual(host.log.slice(before).filter((line) => !line.endsWith('/sw.js')), []);
   assert.equal(await frame.evaluate(() => location.href), host.url);
+});
+
+test('files that the system opens with the installed page are read', async (t) => {
+  const host = await hosted(t);
+  const context = await home.browser.newContext({ locale: 'zh-CN', serviceWorkers: 'block' });
+  t.after(() => context.close());
+  await context.addInitScript(() => {
+    const queue = { setConsumer: (/** @type {unknown} */ consumer) => (/** @type {any} */ (window).launched = consumer) };
+    Object.defineProperty(window, 'launchQueue', { value: queue });
+  });
+  const page = await context.newPage();
+  await page.goto(host.url);
+  await page.waitForFunction(() => /** @type {any} */ (window).launched);
+  await page.evaluate(() => /** @type {any} */ (window).launched({ files: [{ getFile: async () => new File(['打开,来的'], '来.txt') }] }));
+  await reads(page, '打开，来的');
+  assert.equal(await page.textContent('#file-name'), '来.txt');
+});
+
+test('the installed page asks the browser to keep what it has stored; a page in a tab does not', async (t) => {
+  const host = await hosted(t);
+  for (const [mode, wanted] of /** @type {const} */ ([['standalone', 1], ['browser', 0]])) {
+    const context = await home.browser.newContext({ locale: 'zh-CN' });
+    t.after(() => context.close());
+    const page = await context.newPage();
+    await page.addInitScript((shown) => {
+      /** @type {any} */ (window).asked = 0;
+      navigator.storage.persist = async () => ++(/** @type {any} */ (window).asked) > 0;
+      const media = matchMedia.bind(window);
+      window.matchMedia = (query) => media(query.replace(`(display-mode: ${shown})`, 'all'));
+    }, mode);
+    await page.goto(host.url);
+    await offlineReady(page);
+    assert.equal(await page.evaluate(() => /** @type {any} */ (window).asked), wanted, mode);
+  }
+});
+
+test('browsers find nothing against installing the page', async (t) => {
+  const host = await hosted(t);
+  const profile = await mkdtemp(join(tmpdir(), 'zhtidy-'));
+  const context = await settle(profile);
+  t.after(async () => {
+    await context.close();
+    await rm(profile, { recursive: true });
+  });
+  const page = await context.newPage();
+  await page.goto(host.url);
+  await offlineReady(page);
+  const client = await context.newCDPSession(page);
+  assert.deepEqual(await client.send('Page.getInstallabilityErrors'), { installabilityErrors: [] });
+});
+
+test('Python’s own server is host enough, in any sub-folder', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'zhtidy-'));
+  t.after(() => rm(folder, { recursive: true }));
+  await cp(SITE, join(folder, 'tools/zhtidy'), { recursive: true });
+  const python = spawn('python3', ['-u', '-m', 'http.server', '--bind', '127.0.0.1', '--directory', folder, '0']);
+  t.after(() => python.kill());
+  const port = await new Promise((found, lost) => {
+    python.stdout.on('data', (said) => found(/port (\d+)/.exec(String(said))?.[1]));
+    python.on('error', lost);
+  });
+  const { context, page } = await visit(home.browser, `http://127.0.0.1:${port}/tools/zhtidy/`);
+  t.after(() => context.close());
+  await offlineReady(page);
+  python.kill();
+  await context.setOffline(true);
+  await page.reload();
+  await page.waitForSelector('body:not(.waiting)');
+  await type(page, '你好,世界', '你好，世界');
 });
 
 /** A copy of the site that can be changed, visited until it works offline. @param {import('node:test').TestContext} t */

@@ -194,3 +194,44 @@ test('where conversion guessed, another character is chosen in place, or everywh
   await page.click('#choices .candidate >> text=里');
   await reads(page, '頭髮里的雪，頭髮里的花。');
 });
+
+test('a conversion leaves alone what is protected, and writes quotation marks as its region does', async (t) => {
+  const page = await opened(t, '《软件》里说：“软件很好。”');
+  await page.click('#options-open');
+  assert.ok(await page.isDisabled('#protect-titles'), 'idle without a conversion');
+  await page.selectOption('#variant', 's2twp');
+  await reads(page, '《軟體》裡說：“軟體很好。”');
+  await page.check('#protect-titles');
+  await reads(page, '《软件》裡說：“軟體很好。”');
+  await page.selectOption('#punctuation', 'region');
+  await reads(page, '《软件》裡說：「軟體很好。」');
+  assert.match(page.url(), /protect=titles/);
+  await page.click('#reset');
+  await reads(page, '《软件》里说：“软件很好。”');
+});
+
+test('a keyword that is pressed says what speaks for it; a sentence of the summary is marked in its place', async (t) => {
+  const page = await opened(t, TORN.replace(/ /g, ''));
+  await page.click('#keywords tbody .word >> nth=0');
+  const why = page.locator('#keywords .why >> nth=0');
+  assert.ok(await why.isVisible());
+  assert.match(await why.textContent() ?? '', /次数[+−]\d+\.\d稀见[+−]\d.*位置.*凝合.*形式/);
+  await page.fill('#input', `${TORN}${TORN.replaceAll('图书馆', '博物馆').replaceAll('水渠', '石桥')}`);
+  await page.waitForSelector('#keywords .digest');
+  const sentence = page.locator('#keywords .digest .word').first();
+  await sentence.click();
+  assert.deepEqual(await page.evaluate(() => [...(CSS.highlights.get('keyword') ?? [])].map(String)), [await sentence.textContent()]);
+});
+
+test('every suggestion is accepted at once, or none', async (t) => {
+  const page = await opened(t, `${TWICE}\n\n${TWICE.replaceAll('路灯', '灯笼').replaceAll('老街', '河边')}`);
+  await page.waitForSelector('#accept-all');
+  const before = await page.textContent('#result');
+  await page.click('#refuse-all');
+  await page.waitForFunction(() => document.querySelector('#suggestions .none'));
+  assert.equal(await page.textContent('#result'), before);
+  await page.click('#undo');
+  await page.click('#accept-all');
+  await page.waitForFunction(() => document.querySelector('#suggestions .none'));
+  assert.ok((await page.textContent('#result') ?? '').length < (before?.length ?? 0));
+});

@@ -1,13 +1,21 @@
-// The keywords, the weightiest first; a press marks where a word occurs. Entities and new words stand below, where the engine
-// tells them.
+// The keywords, the weightiest first; a press marks where a word occurs, and says what speaks for it. Above them stands what sums the
+// text up, below them names and new words, where the engine tells them.
 
-import { t } from '../i18n.js';
+import { spoken, t } from '../i18n.js';
 import { csv } from '../out.js';
 import { button, byId, el, fill } from './dom.js';
 
 /** @typedef {import('../pkg/index.d.ts').Keyword} Keyword */
 /** A name or a new word, with its places. @typedef {{ word: string, count: number, spans: Uint32Array }} Named */
-/** What the engine has found out; names by their kind, where it tells them. @typedef {{ keywords?: readonly Keyword[], entities?: import('../pkg/index.d.ts').Entities, newWords?: readonly Named[] }} Topics */
+/** @typedef {import('../pkg/index.d.ts').Sentence} Sentence */
+/** What the engine has found out; names by their kind, where it tells them. @typedef {{ keywords?: readonly Keyword[], entities?: import('../pkg/index.d.ts').Entities, newWords?: readonly Named[], summary?: readonly Sentence[] }} Topics */
+
+/** What speaks for a keyword and what against it. @type {readonly (keyof import('../pkg/index.d.ts').Reasons)[]} */
+const REASONS = ['frequency', 'rarity', 'position', 'cohesion', 'form'];
+/** The log-odds that fill half of a reason's bar. */
+const MUCH = 4;
+/** A summary is shorter than this part of the text, or none. */
+const SHORT = 1 / 3;
 
 /**
  * @param {object} wiring
@@ -33,8 +41,8 @@ export function keywordsView({ mark, of, copy }) {
     fill(choice, [t('keywords.whole'), ...articles].map((label, i) => ({ value: String(i - 1), label })), String(chosen));
   }
 
-  /** @param {Topics} found @param {string} language of the text */
-  function draw({ keywords = [], entities, newWords = [] }, language) {
+  /** @param {Topics} found @param {string} language of the text @param {number} [length] of the text, in UTF-16 units */
+  function draw({ keywords = [], entities, newWords = [], summary = [] }, language, length = 0) {
     pressed = undefined;
     /** @type {[kind: string, list: readonly Named[]][]} */
     const kinds = Object.entries(entities ?? {});
@@ -50,10 +58,21 @@ export function keywordsView({ mark, of, copy }) {
     const most = keywords[0]?.weight ?? 0;
     const head = ['keywords.word', 'keywords.count', 'keywords.weight'].map((key) => el('th', { scope: 'col' }, t(key)));
     root.replaceChildren(
+      ...digest(summary, language, length),
       el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-labelledby': 'keywords-title' },
-        el('table', {}, el('thead', {}, el('tr', {}, ...head)), el('tbody', { lang: language }, ...keywords.map((keyword) => row(keyword, most))))),
+        el('table', {}, el('thead', {}, el('tr', {}, ...head)), el('tbody', { lang: language }, ...keywords.flatMap((keyword) => row(keyword, most))))),
       ...named.map(({ title, list }) => chips(title, list, language)),
     );
+  }
+
+  /** The sentences that say most of it. @param {readonly Sentence[]} sentences @param {string} language @param {number} length */
+  function digest(sentences, language, length) {
+    const said = sentences.reduce((sum, { text }) => sum + text.length, 0);
+    if (said === 0 || said > length * SHORT) return [];
+    return [el('section', { class: 'digest' },
+      el('h3', {}, t('summary')),
+      el('ol', { lang: language }, ...sentences.map(({ text, spans }) => el('li', {}, presser(text, spans)))),
+    )];
   }
 
   /** @param {string} title @param {readonly Named[]} list @param {string} language */
@@ -71,14 +90,25 @@ export function keywordsView({ mark, of, copy }) {
   }
 
   /** @param {Keyword} keyword @param {number} most */
-  function row({ word, weight, count, spans }, most) {
+  function row({ word, weight, count, spans, reasons }, most) {
     const bar = el('span', { class: 'bar', 'aria-hidden': 'true' });
     bar.style.setProperty('--share', String(most > 0 ? weight / most : 0));
-    return el('tr', {},
+    const told = el('tr', {},
       el('th', { scope: 'row' }, presser(word, spans)),
       el('td', { class: 'count' }, t('number', { n: count })),
       el('td', { class: 'weight' }, bar, el('span', { class: 'figure' }, t('number', { n: weight }))),
     );
+    return reasons ? [told, el('tr', { class: 'why' }, el('td', { colspan: 3, lang: spoken() }, why(reasons)))] : [told];
+  }
+
+  /** Each reason as a bar to the right or to the left. @param {import('../pkg/index.d.ts').Reasons} reasons */
+  function why(reasons) {
+    return el('ul', {}, ...REASONS.map((name) => {
+      const value = reasons[name];
+      const bar = el('span', { class: value < 0 ? 'odds against' : 'odds', 'aria-hidden': 'true' });
+      bar.style.setProperty('--share', String(Math.min(1, Math.abs(value) / MUCH)));
+      return el('li', { title: t(`reason.${name}.title`) }, el('span', {}, t(`reason.${name}`)), bar, el('span', { class: 'figure' }, t('reason.odds', { n: value.toFixed(1).replace('-', '−').replace(/^(?=\d)/, '+') })));
+    }));
   }
 
   /** @param {HTMLButtonElement} word @param {Uint32Array} spans */

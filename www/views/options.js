@@ -1,7 +1,7 @@
 // What can be chosen: the preset, the conversion, and beneath them every rule, made from the cards.
 
 import { rulesOf, titleOf } from '../cards.js';
-import { FORMS, PRESETS, VARIANTS, ownWords, runs } from '../state.js';
+import { FORMS, PRESETS, PROTECTED, PUNCTUATIONS, VARIANTS, ownWords, runs } from '../state.js';
 import { decode } from '../engine.js';
 import { spoken, t } from '../i18n.js';
 import { button, byId, el, fill, offer, segments } from './dom.js';
@@ -43,6 +43,7 @@ export function optionsView({ choose, turn, reset }) {
       el('div', { class: 'forms' },
         ...Object.entries(FORMS).map(([name, values]) => form(name, values, String(choices[/** @type {keyof Choices} */ (name)]), (value) => choose({ [name]: value }))),
       ),
+      converting(choices),
       el('div', { class: 'owns' }, replacing(choices.replace), dictionary(choices.words)),
       el('div', { class: 'forms' },
         finder(choices),
@@ -64,6 +65,20 @@ export function optionsView({ choose, turn, reset }) {
     fill(select, values.map((value) => ({ value, label: t(`${name}.${value}`) })), chosen);
     select.addEventListener('change', () => pick(select.value));
     return el('label', { class: 'field' }, el('span', {}, t(name)), select);
+  }
+
+  /** What a conversion heeds besides; idle as long as there is none. @param {Choices} choices */
+  function converting({ variant, punctuation, protect }) {
+    const kinds = PROTECTED.map((kind) => {
+      const box = el('input', { type: 'checkbox', id: `protect-${kind}`, checked: protect.includes(kind) });
+      box.addEventListener('change', () => choose({ protect: PROTECTED.filter((one) => (one === kind ? box.checked : protect.includes(one))) }));
+      return el('label', { class: 'tickbox' }, box, el('span', {}, t(`protect.${kind}`)));
+    });
+    return el('fieldset', { class: 'forms converting', disabled: variant === '' },
+      el('legend', {}, t(variant === '' ? 'converting.idle' : 'converting')),
+      form('punctuation', PUNCTUATIONS, punctuation, (value) => choose({ punctuation: value })),
+      el('div', { class: 'protect', role: 'group', 'aria-label': t('protect') }, el('span', {}, t('protect')), ...kinds),
+    );
   }
 
   /** The user's own replacements, one a row; the last row is empty. @param {Choices['replace']} list */
