@@ -225,27 +225,30 @@ async function begin() {
 /** The engine comes up; then the text that was kept or handed over is worked on, or on a first visit a sample. */
 async function start() {
   try {
-    takeCards(await engine.rules());
-    desk.choices = known(desk.choices, rulesOf());
-    drawChoices();
-    handed(open, (given) => desk.text === '' && desk.replace(given));
     const before = set.looks.keep ? keptText() : '';
-    if (past.seen) await tidy.reach('all');
-    if (before !== '' && desk.text === '') await desk.replace(before);
-    else if (!past.seen) await welcome();
+    if (before !== '') desk.replace(before);
+    handed(open, (given) => desk.text === '' && desk.replace(given));
+    await Promise.all([engine.rules().then(meet), past.seen ? tidy.reach('all') : welcome()]);
     set.store();
   } catch (reason) {
     status.complain(reason);
   }
 }
 
+/** The rules have names and colours now; those that were chosen and do not exist are no choices. @param {import('./engine.js').Rule[]} cards */
+function meet(cards) {
+  takeCards(cards);
+  desk.choices = known(desk.choices, rulesOf());
+  drawChoices();
+}
+
 /** Whoever comes for the first time sees at once what the page does, better and better as the dictionaries come. */
 async function welcome() {
-  const newspaper = sampleText(SAMPLES[0]);
-  for (const stage of engine.STAGES) {
+  const [first, ...later] = engine.STAGES;
+  await Promise.all([tidy.reach(first), sampleText(SAMPLES[0]).then(greet)]);
+  for (const stage of later) {
     await tidy.reach(stage);
-    if (stage === engine.STAGES[0]) await greet(await newspaper);
-    else if (desk.text !== '') await tidy.run();
+    if (desk.text !== '') await tidy.run();
   }
 }
 

@@ -91,5 +91,6 @@ export function settings(desk, past, { spoke, forgotten, complain }) {
 
 /** @param {string} hash */
 function address(hash) {
+  if (location.hash === hash) return;
   history.replaceState(null, '', `${location.pathname}${location.search}${hash}`);
 }

@@ -2,8 +2,9 @@
 
 import * as engine from './engine.js';
 import { bodyOf, placed } from './articles.js';
+import { rulesOf } from './cards.js';
 import { t } from './i18n.js';
-import { cleanOptions, runOptions } from './state.js';
+import { cleanOptions, known, runOptions } from './state.js';
 import { byId } from './views/dom.js';
 import { LIVE } from './views/input.js';
 
@@ -61,7 +62,8 @@ export function tidying(desk, { begins, done, nothing, waits, status }) {
   }
 
   function answer() {
-    const { text, file, choices, decided } = desk;
+    const { text, file, decided } = desk;
+    const choices = known(desk.choices, rulesOf());
     const input = file?.damaged.length ? { text, damaged: file.damaged } : text;
     if (stage !== 'all') return engine.clean(input, cleanOptions(stage === 'sure' ? { ...choices, preset: 'gentle', on: [] } : choices, decided));
     const articles = text.length <= LIVE || choices.view === 'articles';

@@ -76,8 +76,9 @@ const FLAGS = [
 
 const PLACE = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS };
 
-export function browse() {
-  return chromium.launch(PLACE);
+/** @param {readonly string[]} [more] flags */
+export function browse(more = []) {
+  return chromium.launch({ ...PLACE, args: [...FLAGS, ...more] });
 }
 
 /** The same with a profile on disk, as people have it. @param {string} folder */

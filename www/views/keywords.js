@@ -60,7 +60,7 @@ export function keywordsView({ mark, of, copy }) {
     root.replaceChildren(
       ...digest(summary, language, length),
       el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-labelledby': 'keywords-title' },
-        el('table', {}, el('thead', {}, el('tr', {}, ...head)), el('tbody', { lang: language }, ...keywords.flatMap((keyword) => row(keyword, most))))),
+        el('table', {}, el('thead', {}, el('tr', {}, ...head)), el('tbody', { lang: language }, ...keywords.map((keyword) => row(keyword, most))))),
       ...named.map(({ title, list }) => chips(title, list, language)),
     );
   }
@@ -83,9 +83,9 @@ export function keywordsView({ mark, of, copy }) {
     );
   }
 
-  /** @param {string} word @param {Uint32Array} spans */
-  function presser(word, spans) {
-    const made = button(word, () => press(made, spans), { 'aria-pressed': 'false', class: 'word', title: t('keywords.mark') });
+  /** @param {string} word @param {Uint32Array} spans @param {import('../pkg/index.d.ts').Reasons} [reasons] */
+  function presser(word, spans, reasons) {
+    const made = button(word, () => press(made, spans, reasons), { 'aria-pressed': 'false', class: 'word', title: t('keywords.mark') });
     return made;
   }
 
@@ -93,32 +93,38 @@ export function keywordsView({ mark, of, copy }) {
   function row({ word, weight, count, spans, reasons }, most) {
     const bar = el('span', { class: 'bar', 'aria-hidden': 'true' });
     bar.style.setProperty('--share', String(most > 0 ? weight / most : 0));
-    const told = el('tr', {},
-      el('th', { scope: 'row' }, presser(word, spans)),
+    return el('tr', {},
+      el('th', { scope: 'row' }, presser(word, spans, reasons)),
       el('td', { class: 'count' }, t('number', { n: count })),
       el('td', { class: 'weight' }, bar, el('span', { class: 'figure' }, t('number', { n: weight }))),
     );
-    return reasons ? [told, el('tr', { class: 'why' }, el('td', { colspan: 3, lang: spoken() }, why(reasons)))] : [told];
   }
 
-  /** Each reason as a bar to the right or to the left. @param {import('../pkg/index.d.ts').Reasons} reasons */
+  /** Each reason as a bar to the right, or to the left. @param {import('../pkg/index.d.ts').Reasons} reasons */
   function why(reasons) {
-    return el('ul', {}, ...REASONS.map((name) => {
+    return el('tr', { class: 'why' }, el('td', { colspan: 3, lang: spoken() }, el('ul', {}, ...REASONS.map((name) => {
       const value = reasons[name];
       const bar = el('span', { class: value < 0 ? 'odds against' : 'odds', 'aria-hidden': 'true' });
       bar.style.setProperty('--share', String(Math.min(1, Math.abs(value) / MUCH)));
-      return el('li', { title: t(`reason.${name}.title`) }, el('span', {}, t(`reason.${name}`)), bar, el('span', { class: 'figure' }, t('reason.odds', { n: value.toFixed(1).replace('-', '−').replace(/^(?=\d)/, '+') })));
-    }));
+      return el('li', { title: t(`reason.${name}.title`) }, el('span', {}, t(`reason.${name}`)), bar, el('span', { class: 'figure' }, signed(value)));
+    }))));
   }
 
-  /** @param {HTMLButtonElement} word @param {Uint32Array} spans */
-  function press(word, spans) {
+  /** @param {HTMLButtonElement} word @param {Uint32Array} spans @param {import('../pkg/index.d.ts').Reasons} [reasons] */
+  function press(word, spans, reasons) {
     const again = pressed === word;
     pressed?.setAttribute('aria-pressed', 'false');
+    root.querySelector('.why')?.remove();
     pressed = again ? undefined : word;
     pressed?.setAttribute('aria-pressed', 'true');
+    if (reasons) pressed?.closest('tr')?.after(why(reasons));
     mark(again ? undefined : spans);
   }
 
   return { draw, drawChoice };
+}
+
+/** `1.25` → `+1.3`, with a true minus. @param {number} value */
+function signed(value) {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
 }

@@ -22,12 +22,15 @@ export function optionsView({ choose, turn, reset }) {
   const panel = byId('options');
   const opener = byId('options-open');
   let search = '';
+  /** What was chosen last. @type {Choices | undefined} */
+  let chosen;
   /** Whether it is the replacements that are being changed: whoever is at them goes on typing there. */
   let typing = false;
 
   variant.addEventListener('change', () => choose({ variant: variant.value }));
   opener.addEventListener('click', () => {
     panel.hidden = !panel.hidden;
+    drawPanel();
     opener.setAttribute('aria-expanded', String(!panel.hidden));
   });
 
@@ -38,7 +41,16 @@ export function optionsView({ choose, turn, reset }) {
     segments(byId('presets'), 'preset', presets, choices.preset, (preset) => choose({ preset, on: [], off: [] }));
     const variants = ['', ...VARIANTS].map((value) => ({ value, label: t(`variant.${value || 'none'}`) }));
     fill(variant, variants, choices.variant);
-    if (typing) return;
+    chosen = choices;
+    drawPanel();
+    if (focus) document.getElementById(focus)?.focus();
+  }
+
+  /** Everything in it, as long as it is open: there are many rules. */
+  function drawPanel() {
+    if (panel.hidden || typing || !chosen) return;
+    const choices = chosen;
+    const focus = document.activeElement?.id;
     panel.replaceChildren(
       el('div', { class: 'forms' },
         ...Object.entries(FORMS).map(([name, values]) => form(name, values, String(choices[/** @type {keyof Choices} */ (name)]), (value) => choose({ [name]: value }))),

@@ -122,7 +122,8 @@ fn page() -> Done {
     site::run()?;
     let mut node = program("node");
     browsers::name(&mut node);
-    shown(node.arg(house::at("tests/e2e/bench.js")).env("ZHTIDY_SITE", house::at(site::FOLDER)))
+    node.env("ZHTIDY_SITE", house::at(site::FOLDER)).env("ZHTIDY_LIGHTHOUSE", peers::install_lighthouse());
+    shown(node.arg(house::at("tests/e2e/bench.js")))
 }
 
 fn oracle() -> Done {
