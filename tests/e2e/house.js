@@ -19,10 +19,11 @@ export const TYPES = {
 };
 
 /**
- * Serves a folder as a plain host would: no headers but the type.
- * @param {string} folder
+ * Serves a folder as a plain host would: no headers but the type, and those that are wanted.
+ * @param {string} [folder]
+ * @param {Record<string, string>} [headers]
  */
-export async function serve(folder = SITE) {
+export async function serve(folder = SITE, headers = {}) {
   /** @type {string[]} */
   const log = [];
   const host = { log, folder, down: false };
@@ -32,7 +33,7 @@ export async function serve(folder = SITE) {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
     const file = join(host.folder, normalize(path.endsWith('/') ? `${path}index.html` : path));
     if (!existsSync(file) || !statSync(file).isFile()) return void response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
+    response.writeHead(200, { ...headers, 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());

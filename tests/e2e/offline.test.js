@@ -10,9 +10,9 @@ import { SITE, atHome, offlineReady, reads, serve, settle, type, visit } from '.
 
 const home = atHome();
 
-/** @param {import('node:test').TestContext} t @param {string} [folder] */
-async function hosted(t, folder) {
-  const host = await serve(folder);
+/** @param {import('node:test').TestContext} t @param {string} [folder] @param {Record<string, string>} [headers] */
+async function hosted(t, folder, headers) {
+  const host = await serve(folder, headers);
   t.after(() => host.close());
   return host;
 }
@@ -145,6 +145,18 @@ test('a new version waits until the user takes it up; then the old files are gon
   await page.reload();
   await page.waitForFunction(() => document.querySelector('#run')?.textContent === '开始');
   assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1);
+});
+
+test('a new version is found though the host lets files be kept, and none of the old files gets into it', async (t) => {
+  const { folder, host, context, page } = await deployed(t, { 'cache-control': 'max-age=600' });
+  await change(folder, 'i18n/zh-Hans.json', '"run": "整理"', '"run": "开始"');
+  await page.reload();
+  await page.click('#update-now');
+  await page.waitForFunction(() => document.querySelector('#run')?.textContent === '开始');
+  host.down = true;
+  await context.setOffline(true);
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector('#run')?.textContent === '开始');
 });
 
 test('a new version with a file missing changes nothing', async (t) => {
@@ -312,12 +324,12 @@ test('Python’s own server is host enough, in any sub-folder', async (t) => {
   await type(page, '你好,世界', '你好，世界');
 });
 
-/** A copy of the site that can be changed, visited until it works offline. @param {import('node:test').TestContext} t */
-async function deployed(t) {
+/** A copy of the site that can be changed, visited until it works offline. @param {import('node:test').TestContext} t @param {Record<string, string>} [headers] */
+async function deployed(t, headers) {
   const folder = await mkdtemp(join(tmpdir(), 'zhtidy-'));
   t.after(() => rm(folder, { recursive: true }));
   await cp(SITE, folder, { recursive: true });
-  const host = await hosted(t, folder);
+  const host = await hosted(t, folder, headers);
   const { context, page } = await visit(home.browser, host.url);
   t.after(() => context.close());
   await offlineReady(page);

@@ -217,8 +217,8 @@ test('a keyword that is pressed says what speaks for it; a sentence of the summa
   assert.ok(await why.isVisible());
   assert.match(await why.textContent() ?? '', /次数[+−]\d+\.\d稀见[+−]\d.*位置.*凝合.*形式/);
   await page.fill('#input', `${TORN}${TORN.replaceAll('图书馆', '博物馆').replaceAll('水渠', '石桥')}`);
-  await page.waitForSelector('#keywords .digest');
-  const sentence = page.locator('#keywords .digest .word').first();
+  await page.waitForSelector('#summary-panel:not([hidden])');
+  const sentence = page.locator('#summary .word').first();
   await sentence.click();
   assert.deepEqual(await page.evaluate(() => [...(CSS.highlights.get('keyword') ?? [])].map(String)), [await sentence.textContent()]);
 });

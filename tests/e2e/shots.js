@@ -3,7 +3,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { SCENE, browse, serve, visit } from './house.js';
+import { SCENE, browse, offlineReady, serve, visit } from './house.js';
 
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../target/shots', import.meta.url));
 const SIZES = { 390: { width: 390, height: 844 }, 1440: { width: 1440, height: 900 } };
@@ -23,7 +23,8 @@ console.log(folder);
 
 /** @param {string} size @param {{ width: number, height: number }} viewport @param {'light' | 'dark'} colorScheme @param {string} language @param {string} locale */
 async function shoot(size, viewport, colorScheme, language, locale) {
-  const { context, page, wrong } = await visit(browser, host.url, { viewport, colorScheme, locale, serviceWorkers: 'block' });
+  const { context, page, wrong } = await visit(browser, host.url, { viewport, colorScheme, locale });
+  await offlineReady(page);
   const picture = (/** @type {string} */ name, fullPage = false) => page.screenshot({ path: `${folder}/${size}-${colorScheme}-${language}-${name}.png`, fullPage });
   const look = (/** @type {string} */ view) => page.check(`#view input[value=${view}]`, { force: true });
   await picture('1-first', true);

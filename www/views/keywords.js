@@ -1,5 +1,5 @@
-// The keywords, the weightiest first; a press marks where a word occurs, and says what speaks for it. Above them stands what sums the
-// text up, below them names and new words, where the engine tells them.
+// The keywords, the weightiest first; a press marks where a word occurs, and says what speaks for it. Names and new words stand below,
+// where the engine tells them, and what sums the text up beside.
 
 import { spoken, t } from '../i18n.js';
 import { csv } from '../out.js';
@@ -25,6 +25,7 @@ const SHORT = 1 / 3;
  */
 export function keywordsView({ mark, of, copy }) {
   const root = byId('keywords');
+  const digest = byId('summary');
   const choice = byId('keywords-of', HTMLSelectElement);
   const table = byId('keywords-csv', HTMLButtonElement);
   /** @type {HTMLButtonElement | undefined} */
@@ -44,6 +45,7 @@ export function keywordsView({ mark, of, copy }) {
   /** @param {Topics} found @param {string} language of the text @param {number} [length] of the text, in UTF-16 units */
   function draw({ keywords = [], entities, newWords = [], summary = [] }, language, length = 0) {
     pressed = undefined;
+    drawSummary(summary, language, length);
     /** @type {[kind: string, list: readonly Named[]][]} */
     const kinds = Object.entries(entities ?? {});
     const groups = kinds.map(([kind, list]) => ({ kind, title: t(`entity.${kind}`), list }));
@@ -58,7 +60,6 @@ export function keywordsView({ mark, of, copy }) {
     const most = keywords[0]?.weight ?? 0;
     const head = ['keywords.word', 'keywords.count', 'keywords.weight'].map((key) => el('th', { scope: 'col' }, t(key)));
     root.replaceChildren(
-      ...digest(summary, language, length),
       el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-labelledby': 'keywords-title' },
         el('table', {}, el('thead', {}, el('tr', {}, ...head)), el('tbody', { lang: language }, ...keywords.map((keyword) => row(keyword, most))))),
       ...named.map(({ title, list }) => chips(title, list, language)),
@@ -66,13 +67,11 @@ export function keywordsView({ mark, of, copy }) {
   }
 
   /** The sentences that say most of it. @param {readonly Sentence[]} sentences @param {string} language @param {number} length */
-  function digest(sentences, language, length) {
+  function drawSummary(sentences, language, length) {
     const said = sentences.reduce((sum, { text }) => sum + text.length, 0);
-    if (said === 0 || said > length * SHORT) return [];
-    return [el('section', { class: 'digest' },
-      el('h3', {}, t('summary')),
-      el('ol', { lang: language }, ...sentences.map(({ text, spans }) => el('li', {}, presser(text, spans)))),
-    )];
+    byId('summary-panel').hidden = said === 0 || said > length * SHORT;
+    digest.lang = language;
+    digest.replaceChildren(...sentences.map(({ text, spans }) => el('li', {}, presser(text, spans))));
   }
 
   /** @param {string} title @param {readonly Named[]} list @param {string} language */
