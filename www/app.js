@@ -136,11 +136,19 @@ function drawEmpty() {
     el('p', { class: 'lead' }, t('empty.lead')),
     el('div', { class: 'demo', lang: spoken() === 'en' ? 'zh-Hans' : undefined },
       el('p', { class: 'was' }, t('empty.before')),
-      el('p', { class: 'is' }, t('empty.after')),
+      el('p', { class: 'is' }, ...marked(t('empty.after'))),
     ),
     el('p', {}, t('empty.try')),
     el('div', { class: 'actions' }, ...SAMPLES.map((name) => button(t(`sample.${name}`), () => sample(name)))),
   );
+}
+
+/** A text in which what was changed stands in brackets, with marks in their place. @param {string} text */
+function marked(text) {
+  return text.split(/\[([^\]]*)\]/).map((part, i) => {
+    if (i % 2 === 0) return part;
+    return part === '' ? el('span', { class: 'change tick g-lines' }) : el('mark', { class: 'change g-punctuation' }, part);
+  });
 }
 
 /** Everything that has words of its own. */

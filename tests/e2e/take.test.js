@@ -190,6 +190,7 @@ test('a large file is worked on in parts with progress while the page goes on; i
   await page.waitForFunction(() => Number(document.querySelector('#files progress')?.getAttribute('value') ?? 1) > 0.1, undefined, { timeout: 60_000 });
   await done(page, 1);
   const { bytes } = await downloaded(page, '#files tr button >> text=下载');
+  assert.equal(page.workers().length, 1, 'the memory of the other engine is given back');
   assert.equal(String(bytes) === `${line.replace(',', '，').repeat(300_000).trimEnd()}\n`, true, 'all of it, with its paragraphs');
   await page.click('#files tr button >> text=查看');
   await page.waitForFunction(() => document.querySelector('#result')?.textContent?.startsWith('今天天气很好，我们'));

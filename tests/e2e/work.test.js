@@ -234,6 +234,22 @@ test('Escape cancels the work, and the next text is answered', async (t) => {
   await type(page, '你好,世界', '你好，世界');
 });
 
+test('an engine that breaks down costs one answer and a plain word; the next text is answered', async () => {
+  const { context, page } = await home.visit({ serviceWorkers: 'block' });
+  const worker = () => page.workers()[0];
+  for (const [name, breaks, said] of /** @type {const} */ ([
+    ['甲', "const answer = self.postMessage.bind(self); self.postMessage = ({ id }) => answer({ id, error: { code: 'trap', message: 'unreachable' } })", /引擎已重新启动/],
+    ['乙', "self.postMessage = () => setTimeout(() => { throw new Error('broken'); })", /没能启动/],
+  ])) {
+    await worker().evaluate(`{ ${breaks}; }`);
+    await page.fill('#input', `${name},坏了`);
+    await page.waitForFunction((words) => new RegExp(words).test(document.querySelector('#wrong')?.textContent ?? ''), said.source);
+    await type(page, `${name},好了`, `${name}，好了`);
+    assert.equal(await page.textContent('#wrong'), '');
+  }
+  await context.close();
+});
+
 test('an empty text gives the empty place back', async (t) => {
   const page = await home.opened(t);
   await page.click('#clear');
