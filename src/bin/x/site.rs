@@ -231,7 +231,6 @@ mod tests {
             Files::from([("index.html".into(), page.into()), ("sw.js".into(), worker.into())])
         };
         let [mut one, mut same, mut other] = [files("a"), files("a"), files("b")];
-        fill_page(&mut files)?;
         let version = fill_service_worker(&mut one).unwrap();
         assert_eq!(
             one["sw.js"],
