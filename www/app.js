@@ -2,7 +2,7 @@
 
 import { lacking, refuse } from './able.js';
 import { batch } from './batch.js';
-import { groupOf, rulesOf, takeCards } from './cards.js';
+import { rulesOf, takeCards } from './cards.js';
 import { Desk } from './desk.js';
 import * as engine from './engine.js';
 import { finds } from './finds.js';
@@ -18,7 +18,7 @@ import { explainView } from './views/explain.js';
 import { helpView } from './views/help.js';
 import { SAMPLES, inputView } from './views/input.js';
 import { optionsView } from './views/options.js';
-import { resultView } from './views/result.js';
+import { resultView, writtenIn } from './views/result.js';
 import { sentence, statusView } from './views/status.js';
 
 const past = remembered();
@@ -104,6 +104,8 @@ function begins() {
 function done(shown) {
   explain.hide();
   result.draw(shown);
+  // Its characters have their own shapes, whatever the page speaks.
+  input.field.lang = writtenIn(shown.outcome.script);
   found.draw();
   options.drawScript(shown.outcome);
   status.drawFacts(shown);
@@ -113,6 +115,7 @@ function done(shown) {
 function nothing() {
   explain.hide();
   result.clear();
+  input.field.removeAttribute('lang');
   found.draw();
   options.drawScript(undefined);
   status.drawFacts(undefined);

@@ -178,9 +178,7 @@ test('a new version waits until the user takes it up; then the old files are gon
   assert.equal(await page.textContent('#run'), '整理');
   await page.click('#update-now');
   await page.waitForFunction(() => document.querySelector('#run')?.textContent === '开始');
-  host.down = true;
-  await context.setOffline(true);
-  await page.reload();
+  await reloadedAlone(host, page);
   await page.waitForFunction(() => document.querySelector('#run')?.textContent === '开始');
   assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1);
 });
@@ -191,9 +189,7 @@ test('a new version is found though the host lets files be kept, and none of the
   await page.reload();
   await page.click('#update-now');
   await page.waitForFunction(() => document.querySelector('#run')?.textContent === '开始');
-  host.down = true;
-  await context.setOffline(true);
-  await page.reload();
+  await reloadedAlone(host, page);
   await page.waitForFunction(() => document.querySelector('#run')?.textContent === '开始');
 });
 
@@ -209,9 +205,7 @@ test('a new version with a file missing changes nothing', async (t) => {
   });
   assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1, 'what was stored in part is gone again');
   assert.ok(await page.isHidden('#update'));
-  host.down = true;
-  await context.setOffline(true);
-  await page.reload();
+  await reloadedAlone(host, page);
   await page.waitForSelector('body:not(.waiting)');
   await type(page, '你好,世界', '你好，世界');
   assert.equal(await page.getAttribute('#offline', 'data-state'), 'ready');
@@ -361,6 +355,13 @@ test('Python’s own server is host enough, in any sub-folder', async (t) => {
   await page.waitForSelector('body:not(.waiting)');
   await type(page, '你好,世界', '你好，世界');
 });
+
+/** Loads the page again when its host is dead and there is no network. @param {{ down: boolean }} host @param {import('playwright-core').Page} page */
+async function reloadedAlone(host, page) {
+  host.down = true;
+  await page.context().setOffline(true);
+  await page.reload();
+}
 
 /** A copy of the site that can be changed, visited until it works offline. @param {import('node:test').TestContext} t @param {Record<string, string>} [headers] */
 async function deployed(t, headers) {

@@ -129,6 +129,7 @@ test('the text that was replaced comes back by undo', async (t) => {
 test('a conversion says what the text is written in, and warns when it is meant for another script', async (t) => {
   const page = await opened(t, '軟體裡的滑鼠和鍵盤都很好用。');
   assert.match(await page.textContent('#variant-note') ?? '', /^识别为繁体/);
+  assert.equal(await page.getAttribute('#input', 'lang'), 'zh-Hant', 'so that its characters have their own shapes');
   await page.selectOption('#variant', 't2s');
   await reads(page, '软体里的滑鼠和键盘都很好用。');
   assert.equal(await page.locator('#variant-note.bad').count(), 0);

@@ -19,6 +19,7 @@ const PATIENCE = 60_000;
 export async function smoke(driver, host) {
   await driver.go(host.url);
   await until(driver, 'a sample is repaired', () => document.querySelector('#result[data-stage=all]')?.textContent?.includes('本报讯（记者') === true);
+  assert.match(await driver.run(() => getComputedStyle(/** @type {Element} */ (document.querySelector('#result mark'))).textDecorationLine), /underline/);
   await until(driver, 'it works offline', () => document.querySelector('#offline[data-state=ready]') !== null && navigator.serviceWorker.controller !== null);
   await works(driver);
 

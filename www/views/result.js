@@ -339,6 +339,11 @@ function languageOf({ changes, script }) {
   if (to === 'jp') return 'ja';
   if (to.startsWith('t')) return 'zh-Hant';
   if (to.startsWith('s')) return 'zh-Hans';
+  return writtenIn(script);
+}
+
+/** The language of a text that nobody has converted. @param {RunOutcome['script']} script */
+export function writtenIn(script) {
   return { simplified: 'zh-Hans', traditional: 'zh-Hant', japanese: 'ja', mixed: 'zh-Hans', unknown: 'zh' }[script ?? 'unknown'];
 }
 
