@@ -22,6 +22,9 @@ import { resultView, writtenIn } from './views/result.js';
 import { sentence, statusView } from './views/status.js';
 
 const past = remembered();
+/** On its way while the page is put together. */
+const newspaper = past.seen ? undefined : sampleText(SAMPLES[0]);
+newspaper?.catch(() => {});
 /** @type {import('./offline.js').Offline} */
 let offline = 'loading';
 
@@ -239,7 +242,7 @@ async function start() {
     const before = set.looks.keep ? keptText() : '';
     if (before !== '') desk.replace(before);
     handed(open, (given) => desk.text === '' && desk.replace(given));
-    await Promise.all([engine.rules().then(meet), past.seen ? tidy.reach('all') : welcome()]);
+    await Promise.all([engine.rules().then(meet), newspaper ? welcome(newspaper) : tidy.reach('all')]);
     set.store();
   } catch (reason) {
     status.complain(reason);
@@ -253,10 +256,10 @@ function meet(cards) {
   drawChoices();
 }
 
-/** Whoever comes for the first time sees at once what the page does, better and better as the dictionaries come. */
-async function welcome() {
+/** Whoever comes for the first time sees at once what the page does, better and better as the dictionaries come. @param {Promise<string>} sample */
+async function welcome(sample) {
   const [first, ...later] = engine.STAGES;
-  await Promise.all([tidy.reach(first), sampleText(SAMPLES[0]).then(greet)]);
+  await Promise.all([tidy.reach(first), sample.then(greet)]);
   for (const stage of later) {
     await tidy.reach(stage);
     if (desk.text !== '') await tidy.run();

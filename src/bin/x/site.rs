@@ -115,16 +115,17 @@ fn resolve(path: &str, address: &str) -> Option<String> {
 
 /// Writes the modules that the page begins with into index.html, the first needed first.
 fn fill_page(files: &mut Files) -> Done {
-    let mut modules = BEGINNINGS.map(str::to_owned).to_vec();
-    let mut next = 0;
-    while let Some(path) = modules.get(next).cloned() {
-        let source = files.get(&path).ok_or_else(|| format!("{path} is missing"))?;
-        for name in imported(&path, &String::from_utf8_lossy(source)) {
-            if !modules.contains(&name) {
-                modules.push(name);
-            }
+    let mut modules: Vec<String> = Vec::new();
+    for beginning in BEGINNINGS {
+        let mut next = modules.len();
+        modules.push(beginning.to_owned());
+        while let Some(path) = modules.get(next).cloned() {
+            let source = files.get(&path).ok_or_else(|| format!("{path} is missing"))?;
+            let names = imported(&path, &String::from_utf8_lossy(source));
+            let new: Vec<String> = names.into_iter().filter(|name| !modules.contains(name)).collect();
+            modules.extend(new);
+            next += 1;
         }
-        next += 1;
     }
     let links: String =
         modules.iter().map(|path| format!("  <link rel=\"modulepreload\" href=\"./{path}\">\n")).collect();
