@@ -9,19 +9,42 @@ import { scriptUrl } from './trust.js';
 /** @typedef {import('./pkg/index.d.ts').Rule} Rule */
 /** @typedef {import('./pkg/index.d.ts').Decoded} Decoded */
 /** @typedef {import('./pkg/index.d.ts').Progress} Progress */
+/** @typedef {'sure' | 'repairs' | 'all'} Stage */
 
-const worker = () => new Worker(scriptUrl('./pkg/src/worker-host.js'), { type: 'module' });
+/** What the engine can do as its dictionaries come, one after the other: sure repairs, every repair, everything. @type {readonly Stage[]} */
+export const STAGES = ['sure', 'repairs', 'all'];
+
+/** The calls of each stage. @type {Record<Stage, NonNullable<import('./pkg/index.d.ts').Source['for']>>} */
+const CALLS = {
+  sure: { clean: { preset: 'gentle' } },
+  repairs: { clean: { preset: 'full' } },
+  all: { run: { keywords: { entities: true } } },
+};
+
+const worker = () => new Worker(scriptUrl('./worker.js'), { type: 'module' });
 const connection = connect({ worker });
 
 /** Another engine, for files: they neither wait for the text that is being typed nor hold it up. Ended when they are done. */
 export const files = connect({ worker });
 
+/** Asked at once, so that the worker starts while the page is still being put together. @type {Promise<Rule[]> | undefined} */
+let first = connection.rules();
+first.catch(() => {});
+
+/** @returns {Promise<Rule[]>} */
+export function rules() {
+  const asked = first ?? connection.rules();
+  first = undefined;
+  return asked;
+}
+
 /**
- * Fetches what the page's usual call needs.
+ * Fetches what a stage needs.
+ * @param {Stage} stage
  * @param {(progress: Progress) => void} onProgress
  */
-export async function prepare(onProgress) {
-  await connection.ready({ for: { run: { keywords: {} } } }, { onProgress });
+export async function prepare(stage, onProgress) {
+  await connection.ready({ for: CALLS[stage] }, { onProgress });
 }
 
 /**
@@ -30,10 +53,11 @@ export async function prepare(onProgress) {
  */
 export const run = connection.newest('run');
 
-/** @returns {Promise<Rule[]>} */
-export function rules() {
-  return connection.rules();
-}
+/**
+ * The same, of repairs alone: all that can be done before every dictionary is there.
+ * @type {(text: Input, options?: import('./pkg/index.d.ts').CleanOptions) => Promise<RunOutcome | undefined>}
+ */
+export const clean = connection.newest('clean');
 
 /**
  * What a text is about, by itself and as it stands, such as one article.

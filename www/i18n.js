@@ -10,6 +10,8 @@ export const LANGUAGES = ['zh-Hans', 'zh-Hant', 'en'];
 let language = 'zh-Hans';
 /** @type {Record<string, Message>} */
 let messages = {};
+/** How the language writes numbers, and which plural they take: costly to make. */
+let [numbers, plurals] = manners(language);
 
 /**
  * The first of the user's languages that the page speaks.
@@ -30,6 +32,7 @@ export async function speak(wanted) {
   const answer = await fetch(`./i18n/${wanted}.json`);
   messages = await answer.json();
   language = wanted;
+  [numbers, plurals] = manners(wanted);
   document.documentElement.lang = wanted;
   document.title = t('title');
   translate(document);
@@ -56,14 +59,19 @@ export function has(key) {
   return key in messages;
 }
 
+/** @param {Language} wanted @returns {[Intl.NumberFormat, Intl.PluralRules]} */
+function manners(wanted) {
+  return [new Intl.NumberFormat(wanted, { maximumFractionDigits: 3 }), new Intl.PluralRules(wanted)];
+}
+
 /** @param {Exclude<Message, string>} message @param {number} n */
 function plural(message, n) {
-  return (new Intl.PluralRules(language).select(n) === 'one' && message.one) || message.other;
+  return (plurals.select(n) === 'one' && message.one) || message.other;
 }
 
 /** @param {string | number} value */
 function written(value) {
-  return typeof value === 'number' ? new Intl.NumberFormat(language, { maximumFractionDigits: 3 }).format(value) : value;
+  return typeof value === 'number' ? numbers.format(value) : value;
 }
 
 /** Attributes that name a message, and what they fill. @type {[attribute: string, fill: (element: Element, text: string) => void][]} */

@@ -104,7 +104,10 @@ export function commandLine(choices, usual, file = 'input.txt') {
   for (const { find, with: words, pattern } of choices.replace) {
     if (find !== '') said.push(pattern ? '--replace-pattern' : '--replace', quoted(`${find}=${words}`));
   }
-  const convert = choices.variant && `--variant ${choices.variant}`;
+  const convert = choices.variant && ['variant', 'protect', 'punctuation'].flatMap((name) => {
+    const value = String(choices[/** @type {keyof Choices} */ (name)]);
+    return value === String(usual[/** @type {keyof Choices} */ (name)]) ? [] : [`--${name} ${value}`];
+  }).join(' ');
   if (articles && convert) said.push(convert);
   return `${[...said, quoted(file)].join(' ')}${convert && !articles ? ` | npx zhtidy convert ${convert}` : ''}`;
 }

@@ -3,6 +3,7 @@
 /** @typedef {import('./engine.js').RunOptions} RunOptions */
 /** What the user wants found and replaced. @typedef {{ find: string, with: string, pattern: boolean }} Replacement */
 /** What the user chose where a conversion had a choice. @typedef {{ before: Place, with: string }} Chosen */
+/** @typedef {import('./desk.js').Decisions} Decisions */
 /** A change taken back, or a suggestion accepted: its place in the text that came in. @typedef {[from: number, to: number]} Place */
 /**
  * @typedef {object} Choices
@@ -19,6 +20,8 @@
  * @property {readonly Replacement[]} replace the user's own; remembered on this device, never in the address
  * @property {string} words the user's own dictionary, as it was typed; remembered on this device, never in the address
  * @property {string} variant empty for none
+ * @property {string} punctuation what a conversion makes of quotation marks
+ * @property {readonly string[]} protect what a conversion leaves alone
  * @property {string} view `changes`, `clean` or `articles`
  */
 
@@ -35,6 +38,9 @@ export const FORMS = Object.freeze({
   blankLines: ['keep', 'none', 'one'],
   lineEnds: ['keep', 'lf', 'crlf'],
 });
+/** What a conversion may make of quotation marks, and what it may leave alone. */
+export const PUNCTUATIONS = ['keep', 'region', 'curly', 'corner'];
+export const PROTECTED = ['links', 'code', 'marked', 'titles', 'quoted'];
 export const VIEWS = ['changes', 'clean', 'articles'];
 export const VARIANTS = [
   's2t', 's2tw', 's2twp', 's2hk', 's2hkp', 't2s', 'tw2s', 'tw2sp', 'hk2s', 'hk2sp', 't2tw', 'tw2t', 't2hk', 'hk2t', 'jp2t', 't2jp',
@@ -42,16 +48,18 @@ export const VARIANTS = [
 
 /** How many keywords are shown. */
 const TOP = 24;
+/** How many sentences sum a text up. */
+const SENTENCES = 3;
 
 /** @type {Readonly<Choices>} */
 export const DEFAULTS = Object.freeze({
   preset: 'light', on: [], off: [],
   spacing: 'auto', quotes: 'auto', boilerplate: 'remove', lineBreaks: 'join', indent: 'keep', blankLines: 'keep', lineEnds: 'keep',
-  replace: [], words: '', variant: '', view: 'changes',
+  replace: [], words: '', variant: '', punctuation: 'keep', protect: [], view: 'changes',
 });
 
 /** The values that a choice of one may have. @type {Record<string, readonly string[]>} */
-const VALUES = { preset: PRESETS, ...FORMS, variant: ['', ...VARIANTS], view: VIEWS };
+const VALUES = { preset: PRESETS, ...FORMS, variant: ['', ...VARIANTS], punctuation: PUNCTUATIONS, view: VIEWS };
 
 /** The longest hash that is read. */
 const LONGEST_HASH = 4000;
@@ -104,6 +112,8 @@ function valid(said) {
   for (const name of ['on', 'off']) {
     if (typeof said[name] === 'string' && said[name] !== '') choices[name] = ids(said[name]);
   }
+  const kept = PROTECTED.filter((kind) => String(said.protect ?? '').split(',').includes(kind));
+  if (kept.length > 0) choices.protect = kept;
   return choices;
 }
 
@@ -149,25 +159,35 @@ export function switched(choices, rules, wanted) {
 }
 
 /**
- * What the engine is asked for.
+ * What the engine is asked for, if only repairs are wanted.
  * @param {Choices} choices
- * @param {readonly Place[]} kept changes taken back
- * @param {readonly Place[]} [accepted] suggestions
- * @param {readonly Chosen[]} [chosen]
- * @param {boolean} [names] find names and new words too
- * @returns {RunOptions}
+ * @param {Partial<Decisions>} [decided]
+ * @returns {import('./pkg/index.d.ts').CleanOptions}
  */
-export function runOptions(choices, kept, accepted = [], chosen = [], names = false) {
-  const { variant, view, replace, words, ...cleaning } = choices;
-  return /** @type {RunOptions} */ ({
+export function cleanOptions(choices, { kept = [], accepted = [] } = {}) {
+  const { variant, punctuation, protect, view, replace, words, ...cleaning } = choices;
+  return /** @type {import('./pkg/index.d.ts').CleanOptions} */ ({
     ...cleaning,
     replace: replace.filter(({ find }) => find !== ''),
     keep: kept.map((before) => ({ before })),
     accept: accepted.map((before) => ({ before })),
-    ...(variant && { variant }),
-    ...(variant && { alternatives: true, choose: chosen }),
+  });
+}
+
+/**
+ * What the engine is asked for, if everything is wanted.
+ * @param {Choices} choices
+ * @param {Partial<Decisions>} [decided]
+ * @param {boolean} [names] find names and new words too
+ * @returns {RunOptions}
+ */
+export function runOptions(choices, decided = {}, names = false) {
+  const { variant, punctuation, protect, words } = choices;
+  return /** @type {RunOptions} */ ({
+    ...cleanOptions(choices, decided),
+    ...(variant && { variant, punctuation, protect, alternatives: true, choose: decided.chosen ?? [] }),
     ...(words && { words: ownWords(words) }),
-    keywords: { top: TOP, ...(names && { entities: true, newWords: true }) },
+    keywords: { top: TOP, summary: SENTENCES, ...(names && { entities: true, newWords: true }) },
   });
 }
 

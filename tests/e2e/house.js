@@ -1,5 +1,7 @@
 // What every end-to-end test needs: the built site on a small static server, and a browser.
 
+import { after, before } from 'node:test';
+import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
@@ -17,10 +19,11 @@ export const TYPES = {
 };
 
 /**
- * Serves a folder as a plain host would: no headers but the type.
- * @param {string} folder
+ * Serves a folder as a plain host would: no headers but the type, and those that are wanted.
+ * @param {string} [folder]
+ * @param {Record<string, string>} [headers]
  */
-export async function serve(folder = SITE) {
+export async function serve(folder = SITE, headers = {}) {
   /** @type {string[]} */
   const log = [];
   const host = { log, folder, down: false };
@@ -30,7 +33,7 @@ export async function serve(folder = SITE) {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
     const file = join(host.folder, normalize(path.endsWith('/') ? `${path}index.html` : path));
     if (!existsSync(file) || !statSync(file).isFile()) return void response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
+    response.writeHead(200, { ...headers, 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
@@ -72,8 +75,57 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-export function browse() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+const PLACE = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS };
+
+/** @param {readonly string[]} [more] flags */
+export function browse(more = []) {
+  return chromium.launch({ ...PLACE, args: [...FLAGS, ...more] });
+}
+
+/** The same with a profile on disk, as people have it. @param {string} folder */
+export function settle(folder) {
+  return chromium.launchPersistentContext(folder, { ...PLACE, locale: 'zh-CN' });
+}
+
+/**
+ * A host and a browser for the tests of one file.
+ * @param {import('playwright-core').BrowserContextOptions} [usual] what its visits have in common
+ */
+export function atHome(usual = {}) {
+  /** @type {Awaited<ReturnType<typeof serve>>} */
+  let host;
+  /** @type {import('playwright-core').Browser} */
+  let browser;
+
+  before(async () => {
+    host = await serve();
+    browser = await browse();
+  });
+  after(async () => {
+    await browser.close();
+    await host.close();
+  });
+
+  const home = {
+    get browser() {
+      return browser;
+    },
+    get url() {
+      return host.url;
+    },
+    /** @param {import('playwright-core').BrowserContextOptions} [options] @param {string} [address] what follows the page's own */
+    visit: (options, address = '') => visit(browser, host.url + address, { ...usual, ...options }),
+    /** A visit that ends with its test, and whose console stays quiet. @param {import('node:test').TestContext} t @param {import('playwright-core').BrowserContextOptions} [options] */
+    async opened(t, options) {
+      const { context, page, wrong } = await home.visit({ serviceWorkers: 'block', ...options });
+      t.after(async () => {
+        await context.close();
+        assert.deepEqual(wrong, [], 'the console stays quiet');
+      });
+      return page;
+    },
+  };
+  return home;
 }
 
 /**
@@ -99,9 +151,13 @@ export async function visit(browser, url, options = {}) {
   return { context, page, wrong, requests };
 }
 
-/** @param {import('playwright-core').Page} page */
-export async function result(page) {
-  await page.waitForFunction(() => document.querySelector('#result .block')?.textContent);
+/** Waits for a result, of an engine that has come so far. @param {import('playwright-core').Page} page @param {'sure' | 'repairs' | 'all'} [stage] */
+export async function result(page, stage = 'all') {
+  const later = ['sure', 'repairs', 'all'];
+  await page.waitForFunction((stages) => {
+    const shown = /** @type {HTMLElement | null} */ (document.querySelector('#result'));
+    return stages.includes(shown?.dataset.stage ?? '') && shown?.querySelector('.block')?.textContent;
+  }, later.slice(later.indexOf(stage)), { polling: 10 });
 }
 
 /** Waits until everything is stored for use without a network. @param {import('playwright-core').Page} page */

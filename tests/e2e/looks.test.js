@@ -1,26 +1,14 @@
 // What the page looks like to different people: languages, sizes, themes, assistive technology.
 
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { SCENE, browse, reads, serve, visit } from './house.js';
+import { SCENE, atHome, reads } from './house.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let host;
-/** @type {import('playwright-core').Browser} */
-let browser;
-
-before(async () => {
-  host = await serve();
-  browser = await browse();
-});
-after(async () => {
-  await browser.close();
-  await host.close();
-});
+const home = atHome();
 
 /** @param {import('playwright-core').Page} page @param {string} where */
 async function accessible(page, where) {
@@ -34,12 +22,13 @@ async function accessible(page, where) {
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   test(`axe finds nothing wrong in the ${colorScheme} page, in any language or view`, async () => {
-    const { context, page } = await visit(browser, host.url, { colorScheme, serviceWorkers: 'block' });
+    const { context, page } = await home.visit({ colorScheme, serviceWorkers: 'block' });
     await page.selectOption('#variant', 's2twp');
     await page.waitForSelector('.change.g-script');
     for (const language of ['zh-Hans', 'zh-Hant', 'en']) {
       await page.selectOption('#language', language);
       await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+      await page.click('#keywords tbody .word');
       await accessible(page, `${language}, a result`);
     }
     await page.click('#options-open');
@@ -82,7 +71,7 @@ async function inside(page, where) {
 
 for (const [name, viewport] of Object.entries({ phone: { width: 390, height: 844 }, narrow: { width: 320, height: 640 }, tablet: { width: 899, height: 700 }, desktop: { width: 1280, height: 800 } })) {
   test(`nothing sticks out sideways on a ${name}, in any language`, async () => {
-    const { context, page } = await visit(browser, host.url, { viewport, serviceWorkers: 'block' });
+    const { context, page } = await home.visit({ viewport, serviceWorkers: 'block' });
     await page.click('#options-open');
     await page.setInputFiles('#file', ['一', 'b'.repeat(120)].map((name) => ({ name: `${name}.txt`, mimeType: '', buffer: Buffer.from('你好') })));
     for (const language of ['zh-Hans', 'zh-Hant', 'en']) {
@@ -106,7 +95,7 @@ for (const [name, viewport] of Object.entries({ phone: { width: 390, height: 844
 
 test('input and result stand side by side on a desktop and one above the other on a phone', async () => {
   for (const [width, beside] of /** @type {const} */ ([[1280, true], [375, false]])) {
-    const { context, page } = await visit(browser, host.url, { viewport: { width, height: 800 }, serviceWorkers: 'block' });
+    const { context, page } = await home.visit({ viewport: { width, height: 800 }, serviceWorkers: 'block' });
     const [input, output] = [await page.locator('#input-pane').boundingBox(), await page.locator('#result-pane').boundingBox()];
     assert.equal(input?.y === output?.y, beside);
     await context.close();
@@ -115,12 +104,12 @@ test('input and result stand side by side on a desktop and one above the other o
 
 test('the page speaks the browser’s language, and another when asked; it remembers', async () => {
   for (const [locale, lang, run] of [['zh-CN', 'zh-Hans', '整理'], ['zh-TW', 'zh-Hant', '整理'], ['zh-HK', 'zh-Hant', '整理'], ['en-GB', 'en', 'Tidy'], ['fr', 'en', 'Tidy']]) {
-    const { context, page } = await visit(browser, host.url, { locale, serviceWorkers: 'block' });
+    const { context, page } = await home.visit({ locale, serviceWorkers: 'block' });
     assert.equal(await page.getAttribute('html', 'lang'), lang, locale);
     assert.equal(await page.textContent('#run'), run);
     await context.close();
   }
-  const { context, page } = await visit(browser, host.url, { locale: 'zh-CN' });
+  const { context, page } = await home.visit({ locale: 'zh-CN' });
   await page.selectOption('#language', 'en');
   await page.waitForFunction(() => document.querySelector('#run')?.textContent === 'Tidy');
   assert.match(await page.textContent('#changes') ?? '', /full-width/);
@@ -131,8 +120,21 @@ test('the page speaks the browser’s language, and another when asked; it remem
   await context.close();
 });
 
+test('a browser that lacks something is told so plainly, at once, in three languages', async () => {
+  for (const lost of ['WebAssembly', 'Worker', 'structuredClone']) {
+    const context = await home.browser.newContext({ serviceWorkers: 'block' });
+    await context.addInitScript((name) => delete (/** @type {any} */ (window)[name]), lost);
+    const page = await context.newPage();
+    await page.goto(home.url);
+    await page.waitForSelector('#stuck', { timeout: 3000 });
+    assert.match(await page.textContent('#stuck') ?? '', /页面没有启动[^]*頁面沒有啟動[^]*The page did not start[^]*Firefox ≥/);
+    assert.equal(await page.textContent('#lacking'), lost);
+    await context.close();
+  }
+});
+
 test('light and dark follow the system, or the user', async () => {
-  const { context, page } = await visit(browser, host.url, { colorScheme: 'dark' });
+  const { context, page } = await home.visit({ colorScheme: 'dark' });
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const dark = await paper();
   await page.selectOption('#theme', 'light');
@@ -157,7 +159,7 @@ test('every message has its words in every language, with the same values', () =
 });
 
 test('with the keyboard alone: past the header, a text, a change, its card, and back', async () => {
-  const { context, page } = await visit(browser, host.url);
+  const { context, page } = await home.visit();
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement?.className), 'skip');
   await page.keyboard.press('Enter');

@@ -1,33 +1,17 @@
 // The articles of a page, its keywords and suggestions: what is found beside the changes.
 
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { browse, reads, serve, type, visit } from './house.js';
+import { atHome, reads, type } from './house.js';
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let host;
-/** @type {import('playwright-core').Browser} */
-let browser;
-
-before(async () => {
-  host = await serve();
-  browser = await browse();
-});
-after(async () => {
-  await browser.close();
-  await host.close();
-});
+const home = atHome();
 
 /** @param {import('node:test').TestContext} t @param {string} text @param {import('playwright-core').BrowserContextOptions} [options] */
 async function opened(t, text, options) {
-  const seen = await visit(browser, host.url, { serviceWorkers: 'block', ...options });
-  t.after(async () => {
-    await seen.context.close();
-    assert.deepEqual(seen.wrong, [], 'the console stays quiet');
-  });
-  await type(seen.page, text, text);
-  return seen.page;
+  const page = await home.opened(t, options);
+  await type(page, text, text);
+  return page;
 }
 
 /** @param {import('playwright-core').Page} page @param {string} view */
@@ -145,6 +129,7 @@ test('the text that was replaced comes back by undo', async (t) => {
 test('a conversion says what the text is written in, and warns when it is meant for another script', async (t) => {
   const page = await opened(t, '軟體裡的滑鼠和鍵盤都很好用。');
   assert.match(await page.textContent('#variant-note') ?? '', /^识别为繁体/);
+  assert.equal(await page.getAttribute('#input', 'lang'), 'zh-Hant', 'so that its characters have their own shapes');
   await page.selectOption('#variant', 't2s');
   await reads(page, '软体里的滑鼠和键盘都很好用。');
   assert.equal(await page.locator('#variant-note.bad').count(), 0);
@@ -209,4 +194,45 @@ test('where conversion guessed, another character is chosen in place, or everywh
   await reads(page, '頭髮裡的雪，頭髮裡的花。');
   await page.click('#choices .candidate >> text=里');
   await reads(page, '頭髮里的雪，頭髮里的花。');
+});
+
+test('a conversion leaves alone what is protected, and writes quotation marks as its region does', async (t) => {
+  const page = await opened(t, '《软件》里说：“软件很好。”');
+  await page.click('#options-open');
+  assert.ok(await page.isDisabled('#protect-titles'), 'idle without a conversion');
+  await page.selectOption('#variant', 's2twp');
+  await reads(page, '《軟體》裡說：“軟體很好。”');
+  await page.check('#protect-titles');
+  await reads(page, '《软件》裡說：“軟體很好。”');
+  await page.selectOption('#punctuation', 'region');
+  await reads(page, '《软件》裡說：「軟體很好。」');
+  assert.match(page.url(), /protect=titles/);
+  await page.click('#reset');
+  await reads(page, '《软件》里说：“软件很好。”');
+});
+
+test('a keyword that is pressed says what speaks for it; a sentence of the summary is marked in its place', async (t) => {
+  const page = await opened(t, TORN.replace(/ /g, ''));
+  await page.click('#keywords tbody .word >> nth=0');
+  const why = page.locator('#keywords .why >> nth=0');
+  assert.ok(await why.isVisible());
+  assert.match(await why.textContent() ?? '', /次数[+−]\d+\.\d稀见[+−]\d.*位置.*凝合.*形式/);
+  await page.fill('#input', `${TORN}${TORN.replaceAll('图书馆', '博物馆').replaceAll('水渠', '石桥')}`);
+  await page.waitForSelector('#summary-panel:not([hidden])');
+  const sentence = page.locator('#summary .word').first();
+  await sentence.click();
+  assert.deepEqual(await page.evaluate(() => [...(CSS.highlights.get('keyword') ?? [])].map(String)), [await sentence.textContent()]);
+});
+
+test('every suggestion is accepted at once, or none', async (t) => {
+  const page = await opened(t, `${TWICE}\n\n${TWICE.replaceAll('路灯', '灯笼').replaceAll('老街', '河边')}`);
+  await page.waitForSelector('#accept-all');
+  const before = await page.textContent('#result');
+  await page.click('#refuse-all');
+  await page.waitForFunction(() => document.querySelector('#suggestions .none'));
+  assert.equal(await page.textContent('#result'), before);
+  await page.click('#undo');
+  await page.click('#accept-all');
+  await page.waitForFunction(() => document.querySelector('#suggestions .none'));
+  assert.ok((await page.textContent('#result') ?? '').length < (before?.length ?? 0));
 });

@@ -3,6 +3,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { bodyOf, placed, sheet, words } from '../../www/articles.js';
+import { Desk } from '../../www/desk.js';
 import { eachField } from '../../www/fields.js';
 import { toGb18030 } from '../../www/gb18030.js';
 import { textOf } from '../../www/html.js';
@@ -68,6 +69,7 @@ test('a hash says what differs from the usual, and is read back', () => {
 
 test('of a hash only what is understood is taken', () => {
   assert.deepEqual(parseHash('#preset=<b>&variant=s2x&view=clean&on=a,<i>,b,a&hack=1&__proto__=x'), { view: 'clean', on: ['a', 'b'] });
+  assert.deepEqual(parseHash('#protect=titles,<b>,links&punctuation=corner'), { punctuation: 'corner', protect: ['links', 'titles'] });
   assert.deepEqual(parseHash(`#view=clean&on=${'a'.repeat(5000)}`), {});
   assert.deepEqual(known({ ...DEFAULTS, on: ['there', 'gone'] }, [{ id: 'there' }]).on, ['there']);
 });
@@ -79,9 +81,39 @@ test('rules are switched against their preset', () => {
   assert.ok(runs(DEFAULTS, usual) && !runs(DEFAULTS, rare) && runs({ ...DEFAULTS, on: ['rare'] }, rare));
 });
 
+test('what was decided moves along with the text, and is taken back step by step', () => {
+  /** @type {string[]} */
+  const heard = [];
+  const desk = new Desk({ ...DEFAULTS }, (what) => void heard.push(what));
+  desk.replace('一,二,三', { first: true });
+  desk.replace('一,二,四');
+  assert.ok(!desk.undoable, 'a sample is not missed');
+  desk.takeBack([3, 4]);
+  desk.accept([[0, 1]]);
+  desk.pick([[4, 5]], '肆');
+  desk.pick([[4, 5]], '④');
+  desk.type('零,一,二,四');
+  assert.deepEqual(desk.decided, { kept: [[5, 6]], accepted: [[2, 3]], refused: [], chosen: [{ before: [6, 7], with: '④' }], turned: new Set() });
+  desk.undo();
+  assert.deepEqual(desk.decided.chosen, [{ before: [6, 7], with: '肆' }]);
+  desk.undo();
+  desk.undo();
+  assert.deepEqual([desk.decided.kept, desk.decided.accepted], [[[5, 6]], []]);
+  desk.replace('别的');
+  assert.deepEqual(desk.decided.kept, []);
+  desk.undo();
+  assert.deepEqual([desk.text, desk.decided.kept], ['零,一,二,四', [[5, 6]]]);
+  desk.look('clean');
+  desk.undo();
+  assert.deepEqual([desk.choices.view, desk.undoable], ['clean', false]);
+  assert.deepEqual(heard, ['text', 'text', ...Array(4).fill('decisions'), 'typed', ...Array(3).fill('choices'), 'text', 'choices', 'view', 'choices']);
+  desk.wipe({ ...DEFAULTS });
+  assert.deepEqual([desk.text, desk.decided.kept, desk.undoable], ['', [], false]);
+});
+
 test('the engine is asked for no variant when none is chosen', () => {
-  assert.ok(!('variant' in runOptions(DEFAULTS, [])));
-  assert.deepEqual(runOptions({ ...DEFAULTS, variant: 's2t' }, [[1, 2]]).keep, [{ before: [1, 2] }]);
+  assert.ok(!('variant' in runOptions(DEFAULTS)));
+  assert.deepEqual(runOptions({ ...DEFAULTS, variant: 's2t' }, { kept: [[1, 2]] }).keep, [{ before: [1, 2] }]);
 });
 
 test('the first language that the page speaks is taken', () => {
@@ -132,6 +164,8 @@ test('a command line says what differs from the usual, in words that a shell lea
   const choices = { ...DEFAULTS, preset: 'ocr', off: ['a', 'b'], lineEnds: 'lf', replace: [{ find: "it's", with: '$(x)', pattern: false }] };
   assert.equal(commandLine(choices, DEFAULTS, '旧 稿.txt'), "npx zhtidy clean --preset ocr --off a,b --line-ends lf --replace 'it'\\''s=$(x)' '旧 稿.txt'");
   assert.equal(commandLine({ ...DEFAULTS, view: 'articles', variant: 's2t' }, DEFAULTS), 'npx zhtidy articles --variant s2t input.txt');
+  const converting = { ...DEFAULTS, variant: 's2tw', protect: ['links', 'titles'], punctuation: 'region' };
+  assert.equal(commandLine(converting, DEFAULTS), 'npx zhtidy clean input.txt | npx zhtidy convert --variant s2tw --protect links,titles --punctuation region');
 });
 
 test('own words are read as jieba writes them', () => {

@@ -1,24 +1,12 @@
 // Hostile text stays text, wherever it comes in.
 
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { browse, reads, result, serve, type, visit } from './house.js';
+import { atHome, reads, result, type } from './house.js';
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let host;
-/** @type {import('playwright-core').Browser} */
-let browser;
-
-before(async () => {
-  host = await serve();
-  browser = await browse();
-});
-after(async () => {
-  await browser.close();
-  await host.close();
-});
+const home = atHome();
 
 const PAYLOADS = [
   '<img src=x onerror=hit=1>', '<script>hit=1</script>', '"><svg onload=hit=1>', '<iframe srcdoc="<script>parent.hit=1</script>">',
@@ -35,7 +23,7 @@ async function unharmed(page) {
 }
 
 test('payloads in the text are shown as text', async () => {
-  const { context, page, wrong } = await visit(browser, host.url);
+  const { context, page, wrong } = await home.visit();
   for (const [n, payload] of PAYLOADS.entries()) {
     await page.fill('#input', `${payload}\n\n你好,${'甲乙丙丁戊己庚辛'[n]}`);
     await page.waitForFunction((end) => document.querySelector('#result')?.textContent?.endsWith(end), `你好，${'甲乙丙丁戊己庚辛'[n]}`);
@@ -48,7 +36,7 @@ test('payloads in the text are shown as text', async () => {
 });
 
 test('payloads in a file’s name are shown as text', async () => {
-  const { context, page } = await visit(browser, host.url);
+  const { context, page } = await home.visit();
   for (const payload of PAYLOADS) {
     await page.setInputFiles('#file', { name: payload, mimeType: 'text/plain', buffer: Buffer.from('你好,世界') });
     await page.waitForFunction((name) => document.querySelector('#file-name')?.textContent === name, payload);
@@ -58,7 +46,7 @@ test('payloads in a file’s name are shown as text', async () => {
 });
 
 test('payloads in the dictionary, the replacements, titles and scraps are shown as text', async () => {
-  const { context, page, wrong } = await visit(browser, host.url, { serviceWorkers: 'block' });
+  const { context, page, wrong } = await home.visit({ serviceWorkers: 'block' });
   await page.fill('#input', PAYLOADS.map((payload) => `# ${payload}\n\n本报讯（记者李明）${payload}，桥修好了。\n`).join('\n'));
   await page.click('#options-open');
   await page.fill('#own-words', PAYLOADS.join('\n'));
@@ -80,7 +68,7 @@ test('payloads in the dictionary, the replacements, titles and scraps are shown 
 });
 
 test('the text is kept only if the user asks, and one press forgets everything', async () => {
-  const { context, page } = await visit(browser, host.url, { serviceWorkers: 'block' });
+  const { context, page } = await home.visit({ serviceWorkers: 'block' });
   await type(page, '秘密,在此', '秘密，在此');
   const stored = () => page.evaluate(() => JSON.stringify(localStorage));
   assert.doesNotMatch(await stored(), /秘密/);
@@ -105,7 +93,7 @@ test('the text is kept only if the user asks, and one press forgets everything',
 });
 
 test('a text that is no longer to be kept is gone', async () => {
-  const { context, page } = await visit(browser, host.url, { serviceWorkers: 'block' });
+  const { context, page } = await home.visit({ serviceWorkers: 'block' });
   await type(page, '秘密,在此', '秘密，在此');
   await page.click('#privacy summary');
   await page.check('#keep-text');
@@ -122,7 +110,7 @@ test('a bad hash is harmless', async () => {
     `on=${'a,'.repeat(30_000)}`, 'preset=light&preset=pdf', '\u0000',
   ];
   for (const hash of hashes) {
-    const { context, page, wrong } = await visit(browser, `${host.url}#${hash}`);
+    const { context, page, wrong } = await home.visit({}, `#${hash}`);
     await type(page, '你好,世界', '你好，世界');
     assert.equal(await page.textContent('#wrong'), '');
     await unharmed(page);
@@ -132,7 +120,7 @@ test('a bad hash is harmless', async () => {
 });
 
 test('a good hash is followed, and follows the choices; the text is in neither the address nor the storage', async () => {
-  const { context, page } = await visit(browser, `${host.url}#variant=s2t&off=full-width-marks`);
+  const { context, page } = await home.visit({}, '#variant=s2t&off=full-width-marks');
   await type(page, '东西,很简单', '東西,很簡單');
   await page.selectOption('#variant', '');
   await reads(page, '东西,很简单');
@@ -140,7 +128,7 @@ test('a good hash is followed, and follows the choices; the text is in neither t
   const stored = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage, location.href, history.state]));
   assert.doesNotMatch(stored, /东西|简单|%E4%B8%9C/);
   await page.goto('about:blank');
-  await page.goto(host.url);
+  await page.goto(home.url);
   await page.waitForSelector('body:not(.waiting)');
   assert.equal(await page.inputValue('#input'), '', 'the text is gone');
   await type(page, '东西,很简单', '东西,很简单');
@@ -148,7 +136,7 @@ test('a good hash is followed, and follows the choices; the text is in neither t
 });
 
 test('spoilt storage is harmless', async () => {
-  const { context, page } = await visit(browser, host.url);
+  const { context, page } = await home.visit();
   for (const spoilt of ['{', 'null', '{"choices":{"a":1},"language":"<b>","theme":5}', '[]', '{"words":7,"replace":[null,{"find":1}],"form":"x","keys":"y","keep":{}}']) {
     await page.evaluate((value) => localStorage.setItem('zhtidy', value), spoilt);
     await page.reload();
@@ -159,13 +147,13 @@ test('spoilt storage is harmless', async () => {
 });
 
 test('the sample of the first visit never takes the place of a text that was quicker', async () => {
-  const context = await browser.newContext({ locale: 'zh-CN', serviceWorkers: 'block' });
+  const context = await home.browser.newContext({ locale: 'zh-CN', serviceWorkers: 'block' });
   const page = await context.newPage();
   await context.route('**/samples/*', async (route) => {
     await page.fill('#input', '你好,世界');
     await route.continue();
   });
-  await page.goto(host.url);
+  await page.goto(home.url);
   await reads(page, '你好，世界');
   await page.waitForTimeout(300);
   assert.equal(await page.inputValue('#input'), '你好,世界');
@@ -173,7 +161,7 @@ test('the sample of the first visit never takes the place of a text that was qui
 });
 
 test('the policy forbids markup from strings and scripts from anywhere else', async () => {
-  const { context, page } = await visit(browser, host.url);
+  const { context, page } = await home.visit();
   const outcome = await page.evaluate(async () => {
     /** @param {() => unknown} attempt */
     const tried = (attempt) => {
@@ -197,7 +185,7 @@ test('the policy forbids markup from strings and scripts from anywhere else', as
 });
 
 test('a lone surrogate, NUL and a directional override are answered', async () => {
-  const { context, page } = await visit(browser, host.url);
+  const { context, page } = await home.visit();
   for (const text of ['坏\ud800字,好', '零\u0000字,好', '反\u202e字,好']) {
     await page.fill('#input', text);
     await page.waitForFunction(() => document.querySelector('#result')?.textContent?.endsWith('字，好'));
@@ -219,5 +207,5 @@ test('no module uses a way out of the page, or a way in for markup', () => {
     assert.doesNotMatch(source, forbidden, name);
   }
   const fetching = modules().filter(([, source]) => /\bfetch\(/.test(source)).map(([name]) => name).sort();
-  assert.deepEqual(fetching, ['app.js', 'i18n.js', 'sw.js'], 'only samples, words and the service worker are fetched for');
+  assert.deepEqual(fetching, ['i18n.js', 'intake.js', 'sw.js', 'worker.js'], 'only words, samples, dictionaries and the service worker are fetched for');
 });

@@ -1,36 +1,14 @@
 // In and out: files, folders and the clipboard on one side, all the forms in which a result is taken away on the other.
 
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { browse, reads, serve, type, visit } from './house.js';
+import { atHome, reads, type } from './house.js';
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let host;
-/** @type {import('playwright-core').Browser} */
-let browser;
-
-before(async () => {
-  host = await serve();
-  browser = await browse();
-});
-after(async () => {
-  await browser.close();
-  await host.close();
-});
-
-/** @param {import('node:test').TestContext} t @param {import('playwright-core').BrowserContextOptions} [options] */
-async function opened(t, options) {
-  const seen = await visit(browser, host.url, { serviceWorkers: 'block', permissions: ['clipboard-read', 'clipboard-write'], ...options });
-  t.after(async () => {
-    await seen.context.close();
-    assert.deepEqual(seen.wrong, [], 'the console stays quiet');
-  });
-  return seen.page;
-}
+const home = atHome({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 /** @param {string} name @param {string | Buffer} text */
 function file(name, text) {
@@ -57,7 +35,7 @@ function done(page, n) {
 }
 
 test('the text is saved in every form', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await type(page, '# 老桥\n\n桥修好了,很<好>。', '# 老桥\n\n桥修好了，很<好>。');
   const utf8 = await saved(page, { format: 'txt', ends: 'crlf' });
   assert.deepEqual([utf8.name, String(utf8.bytes)], ['zhtidy.txt', '# 老桥\r\n\r\n桥修好了，很<好>。']);
@@ -77,7 +55,7 @@ test('the text is saved in every form', async (t) => {
 });
 
 test('the form is remembered, and the button beside the menu saves in it', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await type(page, '你好,世界', '你好，世界');
   await saved(page, { format: 'md' });
   await page.reload();
@@ -86,7 +64,7 @@ test('the form is remembered, and the button beside the menu saves in it', async
 });
 
 test('a rich copy has headings, and plain text beside them', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await type(page, '# 老桥\n\n桥修好了,很<b>好', '# 老桥\n\n桥修好了，很<b>好');
   await page.click('#save-as summary');
   await page.click('#copy-rich');
@@ -100,7 +78,7 @@ test('a rich copy has headings, and plain text beside them', async (t) => {
 });
 
 test('the choices are copied as a command line', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await type(page, '你好,世界', '你好，世界');
   await page.selectOption('#variant', 's2t');
   await page.check('#presets input[value=pdf]', { force: true });
@@ -111,7 +89,7 @@ test('the choices are copied as a command line', async (t) => {
 });
 
 test('markup from the clipboard is taken for its headings, and is inert', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await page.click('#clear');
   const paste = (/** @type {Record<string, string>} */ parts) => page.evaluate((kinds) => {
     const clipboardData = new DataTransfer();
@@ -131,7 +109,7 @@ test('markup from the clipboard is taken for its headings, and is inert', async 
 });
 
 test('several files are worked on, told of one by one, shown, and saved together as a ZIP', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   const before = await page.inputValue('#input');
   await page.setInputFiles('#file', [
     file('一.txt', '你好,世界'), file('一.txt', '再见,世界'), file('页.html', '<h1>老桥</h1><p>修好了,很好</p>'),
@@ -162,7 +140,7 @@ test('several files are worked on, told of one by one, shown, and saved together
 });
 
 test('a folder is read, with the folders in it', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   const folder = await mkdtemp(join(tmpdir(), 'zhtidy-'));
   t.after(() => rm(folder, { recursive: true }));
   for (const [path, text] of [['书/一.txt', '你好,世界'], ['书/里/二.md', '再见,世界'], ['书/图.png', 'x'], ['书/.藏.txt', '藏,着']]) {
@@ -176,7 +154,7 @@ test('a folder is read, with the folders in it', async (t) => {
 });
 
 test('files that are dropped are read', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   const drop = (/** @type {string[]} */ ...texts) => page.evaluate((list) => {
     const data = new DataTransfer();
     list.forEach((text, i) => data.items.add(new File([text], `${i}.txt`)));
@@ -190,7 +168,7 @@ test('files that are dropped are read', async (t) => {
 });
 
 test('a file in the wrong encoding is read again in another', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await page.setInputFiles('#file', [file('a.txt', '你好,世界'), file('b.txt', Buffer.from('a741a66e2ca440', 'hex'))]);
   await done(page, 2);
   await page.selectOption('#files tr:nth-child(2) select', 'big5');
@@ -200,7 +178,7 @@ test('a file in the wrong encoding is read again in another', async (t) => {
 });
 
 test('a large file is worked on in parts with progress while the page goes on; its beginning is shown, all of it saved', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   const line = '今天天气很好,我们去公园散步。\n\n';
   const folder = await mkdtemp(join(tmpdir(), 'zhtidy-'));
   t.after(() => rm(folder, { recursive: true }));
@@ -212,6 +190,7 @@ test('a large file is worked on in parts with progress while the page goes on; i
   await page.waitForFunction(() => Number(document.querySelector('#files progress')?.getAttribute('value') ?? 1) > 0.1, undefined, { timeout: 60_000 });
   await done(page, 1);
   const { bytes } = await downloaded(page, '#files tr button >> text=下载');
+  assert.equal(page.workers().length, 1, 'the memory of the other engine is given back');
   assert.equal(String(bytes) === `${line.replace(',', '，').repeat(300_000).trimEnd()}\n`, true, 'all of it, with its paragraphs');
   await page.click('#files tr button >> text=查看');
   await page.waitForFunction(() => document.querySelector('#result')?.textContent?.startsWith('今天天气很好，我们'));
@@ -219,7 +198,7 @@ test('a large file is worked on in parts with progress while the page goes on; i
 });
 
 test('files are cancelled at once, and can be taken up again', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   const text = '今天天气很好,我们去公园散步。\n'.repeat(100_000);
   await page.setInputFiles('#file', [file('a.txt', text), file('b.txt', text)]);
   await page.click('#files-cancel');
@@ -229,7 +208,7 @@ test('files are cancelled at once, and can be taken up again', async (t) => {
 });
 
 test('what cannot be read as text is told of, and the other files are worked on', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await page.setInputFiles('#file', [file('空.txt', ''), file('<img src=x onerror=hit=1>.txt', '你好,世界')]);
   await done(page, 2);
   assert.equal(await page.textContent('#files tr:nth-child(2) th'), '<img src=x onerror=hit=1>.txt');

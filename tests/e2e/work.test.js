@@ -1,43 +1,21 @@
 // What somebody does with the page: a text in, its changes looked at, the result taken away.
 
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { browse, reads, serve, type, visit } from './house.js';
+import { atHome, reads, type } from './house.js';
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let host;
-/** @type {import('playwright-core').Browser} */
-let browser;
-
-before(async () => {
-  host = await serve();
-  browser = await browse();
-});
-after(async () => {
-  await browser.close();
-  await host.close();
-});
-
-/** @param {import('node:test').TestContext} t @param {import('playwright-core').BrowserContextOptions} [options] */
-async function opened(t, options) {
-  const seen = await visit(browser, host.url, { serviceWorkers: 'block', ...options });
-  t.after(async () => {
-    await seen.context.close();
-    assert.deepEqual(seen.wrong, [], 'the console stays quiet');
-  });
-  return seen.page;
-}
+const home = atHome();
 
 test('the first visit shows a sample, repaired', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   assert.match(await page.inputValue('#input'), /本报讯\(记者/);
   assert.match(await page.textContent('#result') ?? '', /本报讯（记者/);
   assert.ok((await page.locator('#result .change').count()) > 20);
 });
 
 test('a pasted text takes the place of the sample and is repaired at once', async (t) => {
-  const page = await opened(t, { permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await home.opened(t, { permissions: ['clipboard-read', 'clipboard-write'] });
   await page.evaluate(() => navigator.clipboard.writeText('你好,世界!'));
   await page.focus('#input');
   await page.keyboard.press('Control+V');
@@ -47,7 +25,7 @@ test('a pasted text takes the place of the sample and is repaired at once', asyn
 });
 
 test('each change says which rule made it, what was there, and how sure it is', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await type(page, '你好,世界!', '你好，世界！');
   await page.hover('#result mark >> nth=0');
   await page.waitForSelector('#explain:not([hidden])');
@@ -57,7 +35,7 @@ test('each change says which rule made it, what was there, and how sure it is', 
 });
 
 test('a deletion leaves a mark that can be reached', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await type(page, '人\u200b民日报', '人民日报');
   assert.equal(await page.locator('#result .tick').count(), 1);
   await page.click('#result .tick', { force: true });
@@ -65,7 +43,7 @@ test('a deletion leaves a mark that can be reached', async (t) => {
 });
 
 test('n and p walk through the changes and come round', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await type(page, '一,二,三,四', '一，二，三，四');
   await page.focus('#result');
   const focused = () => page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset.i);
@@ -80,7 +58,7 @@ test('n and p walk through the changes and come round', async (t) => {
 });
 
 test('one change taken back stays as it was, also while the text before it grows, until it is made again', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await type(page, '你好,世界,再见', '你好，世界，再见');
   await page.click('#result mark >> nth=1');
   await page.click('#explain .actions button >> nth=0');
@@ -95,7 +73,7 @@ test('one change taken back stays as it was, also while the text before it grows
 });
 
 test('a rule switched off stays off; undo brings it back', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await type(page, '你好,世界(一)', '你好，世界（一）');
   await page.click('#result mark >> nth=0');
   await page.click('#explain .actions button >> nth=1');
@@ -108,7 +86,7 @@ test('a rule switched off stays off; undo brings it back', async (t) => {
 });
 
 test('the counts by rule say how many there are and lead to them', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await type(page, '一,二(三)四,五', '一，二（三）四，五');
   const rows = await page.locator('#changes .rules li').allTextContents();
   assert.ok(rows.some((row) => /半角标点改全角2/.test(row)), rows.join());
@@ -118,7 +96,7 @@ test('the counts by rule say how many there are and lead to them', async (t) => 
 });
 
 test('options are made from the cards: a rule unticked there does not run', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await type(page, '你好,世界', '你好，世界');
   await page.click('#options-open');
   await page.fill('#rule-search', '标点改全');
@@ -130,7 +108,7 @@ test('options are made from the cards: a rule unticked there does not run', asyn
 });
 
 test('a variant converts what comes out', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await type(page, '软件里的鼠标,很好', '软件里的鼠标，很好');
   assert.equal(await page.locator('#variant option').count(), 17);
   await page.selectOption('#variant', 's2twp');
@@ -142,7 +120,7 @@ test('a variant converts what comes out', async (t) => {
 });
 
 test('keywords are a table; one pressed is marked where it occurs', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   const text = '图书馆的管理员喜欢图书馆。图书馆里有很多读者，读者喜欢安静。';
   await type(page, text, text);
   const words = await page.locator('#keywords tbody th').allTextContents();
@@ -157,7 +135,7 @@ test('keywords are a table; one pressed is marked where it occurs', async (t) =>
 });
 
 test('copy puts the repaired text on the clipboard', async (t) => {
-  const page = await opened(t, { permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await home.opened(t, { permissions: ['clipboard-read', 'clipboard-write'] });
   await type(page, '你好,世界!\n\n再见。', '你好，世界！\n\n再见。');
   await page.click('#copy');
   await page.waitForFunction(() => document.querySelector('#message')?.textContent?.includes('已复制'));
@@ -165,7 +143,7 @@ test('copy puts the repaired text on the clipboard', async (t) => {
 });
 
 test('download saves the repaired text as UTF-8', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await type(page, '你好,世界!', '你好，世界！');
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('#download')]);
   assert.equal(download.suggestedFilename(), 'zhtidy.txt');
@@ -173,7 +151,7 @@ test('download saves the repaired text as UTF-8', async (t) => {
 });
 
 test('a file in GB18030 is read, its encoding shown and changeable', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   // 汉字,标点。 in GB18030
   const buffer = Buffer.from('babad7d62cb1eab5e3a1a3bad0d2bbcfc4bfc9d2d4d7f6b3f6c0b4', 'hex');
   await page.setInputFiles('#file', { name: '旧稿.txt', mimeType: 'text/plain', buffer });
@@ -188,7 +166,7 @@ test('a file in GB18030 is read, its encoding shown and changeable', async (t) =
 });
 
 test('half-composed input is left alone; the finished word is answered', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await type(page, '好，', '好，');
   const client = await page.context().newCDPSession(page);
   await page.focus('#input');
@@ -200,7 +178,7 @@ test('half-composed input is left alone; the finished word is answered', async (
 });
 
 test('the clean copy has the same text and no marks to press', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await type(page, '你好,世界!', '你好，世界！');
   await page.check('#view input[value=clean]', { force: true });
   assert.equal(await page.textContent('#result'), '你好，世界！');
@@ -209,7 +187,7 @@ test('the clean copy has the same text and no marks to press', async (t) => {
 });
 
 test('every sample is repaired', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   for (const n of [0, 1, 2, 3]) {
     await page.click('#samples summary');
     await page.click(`#samples li >> nth=${n} >> button`);
@@ -220,7 +198,7 @@ test('every sample is repaired', async (t) => {
 });
 
 test('a long text is shown in blocks, waits for the button, and its result is whole', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   const line = '今天天气很好,我们去公园散步。';
   const text = line.repeat(10_000);
   await page.fill('#input', text);
@@ -233,7 +211,7 @@ test('a long text is shown in blocks, waits for the button, and its result is wh
 });
 
 test('a file too long for the field is shown in part and taken whole', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   const text = '今天天气很好,我们去公园散步。\n'.repeat(30_000);
   await page.setInputFiles('#file', { name: 'long.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
   await page.waitForSelector('#result .cut', { timeout: 20_000 });
@@ -244,7 +222,7 @@ test('a file too long for the field is shown in part and taken whole', async (t)
 });
 
 test('Escape cancels the work, and the next text is answered', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await page.evaluate(() => {
     const field = /** @type {HTMLTextAreaElement} */ (document.querySelector('#input'));
     field.value = '今天天气很好,我们去公园散步。'.repeat(20_000);
@@ -256,8 +234,24 @@ test('Escape cancels the work, and the next text is answered', async (t) => {
   await type(page, '你好,世界', '你好，世界');
 });
 
+test('an engine that breaks down costs one answer and a plain word; the next text is answered', async () => {
+  const { context, page } = await home.visit({ serviceWorkers: 'block' });
+  const worker = () => page.workers()[0];
+  for (const [name, breaks, said] of /** @type {const} */ ([
+    ['甲', "const answer = self.postMessage.bind(self); self.postMessage = ({ id }) => answer({ id, error: { code: 'trap', message: 'unreachable' } })", /引擎已重新启动/],
+    ['乙', "self.postMessage = () => setTimeout(() => { throw new Error('broken'); })", /没能启动/],
+  ])) {
+    await worker().evaluate(`{ ${breaks}; }`);
+    await page.fill('#input', `${name},坏了`);
+    await page.waitForFunction((words) => new RegExp(words).test(document.querySelector('#wrong')?.textContent ?? ''), said.source);
+    await type(page, `${name},好了`, `${name}，好了`);
+    assert.equal(await page.textContent('#wrong'), '');
+  }
+  await context.close();
+});
+
 test('an empty text gives the empty place back', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await page.click('#clear');
   await page.waitForSelector('#empty:not([hidden])');
   assert.ok(await page.isHidden('#result'));
@@ -267,12 +261,12 @@ test('an empty text gives the empty place back', async (t) => {
 });
 
 test('a dictionary that cannot be had is named plainly, and the next try works', async (t) => {
-  const context = await browser.newContext({ locale: 'zh-CN', serviceWorkers: 'block' });
+  const context = await home.browser.newContext({ locale: 'zh-CN', serviceWorkers: 'block' });
   t.after(() => context.close());
   const page = await context.newPage();
   let broken = true;
   await context.route('**/*.zhd', (route) => (broken ? route.fulfill({ status: 503 }) : route.continue()));
-  await page.goto(host.url);
+  await page.goto(home.url);
   await page.waitForFunction(() => document.querySelector('#wrong')?.textContent === '词典没有载入：请联网后再试一次。');
   broken = false;
   await page.fill('#input', '你好,世界');
@@ -281,7 +275,7 @@ test('a dictionary that cannot be had is named plainly, and the next try works',
 });
 
 test('the outer form and own replacements are chosen, and the replacements are remembered, but not in the address', async (t) => {
-  const page = await opened(t);
+  const page = await home.opened(t);
   await type(page, '河边的柳树发了芽,孩子们笑了。', '河边的柳树发了芽，孩子们笑了。');
   await page.click('#options-open');
   await page.selectOption('#indent', 'two');

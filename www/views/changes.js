@@ -1,23 +1,19 @@
 // The changes by rule: how many, jump there, switch the rule off, bring back what was taken back.
 
+import { groupOf, isRule, titleOf } from '../cards.js';
 import { t } from '../i18n.js';
 import { button, byId, el } from './dom.js';
-
-/** @typedef {import('../engine.js').Rule} Rule */
 
 /** The order in which groups are shown. */
 export const GROUPS = ['punctuation', 'spaces', 'lines', 'characters', 'noise', 'form', 'script', 'other'];
 
 /**
  * @param {object} wiring
- * @param {(id: string) => string} wiring.titleOf
- * @param {(id: string) => string} wiring.groupOf
- * @param {(id: string) => boolean} wiring.isRule
  * @param {(id: string) => void} wiring.go to the next change of a rule
  * @param {(id: string, on: boolean) => void} wiring.turn
  * @param {() => void} wiring.redoAll
  */
-export function changesView({ titleOf, groupOf, isRule, go, turn, redoAll }) {
+export function changesView({ go, turn, redoAll }) {
   const root = byId('changes');
 
   /**

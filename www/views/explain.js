@@ -1,5 +1,6 @@
 // What a change is, said beside it: which rule, what was there, what is there now, how sure it is.
 
+import { isRule, titleOf } from '../cards.js';
 import { visible } from '../pieces.js';
 import { t } from '../i18n.js';
 import { button, byId, el } from './dom.js';
@@ -14,8 +15,6 @@ const STAY = 260;
 /**
  * @param {ReturnType<typeof import('./result.js').resultView>} result
  * @param {object} wiring
- * @param {(id: string) => string} wiring.titleOf the title of a rule
- * @param {(id: string) => boolean} wiring.isRule whether it is a cleaning rule, which can be switched off
  * @param {(place: Place) => void} wiring.takeBack
  * @param {(place: Place) => void} wiring.redo
  * @param {(rule: string) => void} wiring.switchOff
@@ -24,7 +23,7 @@ const STAY = 260;
  * @param {(place: Place) => void} wiring.refuse sets one aside
  * @param {(places: Place[], words: string) => void} wiring.pick chooses where a conversion had a choice
  */
-export function explainView(result, { titleOf, isRule, takeBack, redo, switchOff, find, accept, refuse, pick }) {
+export function explainView(result, { takeBack, redo, switchOff, find, accept, refuse, pick }) {
   const card = byId('explain');
   /** @type {HTMLElement | undefined} */
   let subject;
@@ -103,6 +102,7 @@ export function explainView(result, { titleOf, isRule, takeBack, redo, switchOff
     const change = shown?.outcome.changes.at(Number(element.dataset.i));
     if (!shown || !change) return undefined;
     const [from, to] = change.before;
+    // Only a cleaning rule can be switched off.
     const rule = change.rules.findLast(isRule);
     return [
       ...change.rules.map((id) => el('h3', {}, titleOf(id))),

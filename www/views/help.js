@@ -1,5 +1,6 @@
 // Help: how it works, the keys, what each rule does with examples from its card.
 
+import { rulesOf, titleOf } from '../cards.js';
 import { t } from '../i18n.js';
 import { button, byId, el } from './dom.js';
 import { exchange } from './explain.js';
@@ -22,16 +23,12 @@ const KEYS = [
   [['?'], 'key.help'],
 ];
 
-/**
- * @param {(id: string) => string} titleOf
- * @param {{ heard: () => boolean, hear: (single: boolean) => void }} keys whether single keys are heard
- */
-export function helpView(titleOf, { heard, hear }) {
+/** @param {{ heard: () => boolean, hear: (single: boolean) => void }} keys whether single keys are heard */
+export function helpView({ heard, hear }) {
   const dialog = byId('help', HTMLDialogElement);
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
 
-  /** @param {readonly Rule[]} rules */
-  function open(rules) {
+  function open() {
     dialog.replaceChildren(
       el('header', {}, el('h2', { id: 'help-title' }, t('help')), button(t('close'), () => dialog.close(), { class: 'quiet' })),
       el('p', {}, t('help.intro')),
@@ -44,7 +41,7 @@ export function helpView(titleOf, { heard, hear }) {
       ])),
       singleKeys(),
       el('h3', {}, t('help.rules')),
-      el('dl', { class: 'cards' }, ...rules.flatMap(card)),
+      el('dl', { class: 'cards' }, ...rulesOf().flatMap(card)),
     );
     dialog.showModal();
   }

@@ -82,15 +82,6 @@ export function inputView({ edit, run, clear, open, pasted, reread, sample }) {
     event.preventDefault();
     gathered(event.dataTransfer).then(open);
   });
-  document.addEventListener('click', (event) => {
-    if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
-  });
-  menu.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || !menu.open) return;
-    menu.open = false;
-    menu.querySelector('summary')?.focus();
-    event.stopPropagation();
-  });
 
   /** Puts a text where the caret is, so that the browser's own undo knows of it. @param {string} text */
   function put(text) {
@@ -109,18 +100,17 @@ export function inputView({ edit, run, clear, open, pasted, reread, sample }) {
   }
 
   /**
-   * @param {string} text
-   * @param {{ name: string, encoding: string, hint: string } | undefined} file
-   * @param {{ stale: boolean, first?: boolean }} how `stale`: the result is of an older text
+   * @param {{ text: string, first: boolean, file?: { name: string, encoding: string, hint: string } }} desk
+   * @param {boolean} stale whether the result is of an older text
    */
-  function draw(text, file, { stale, first = false }) {
+  function draw({ text, file, first }, stale) {
     const long = text.length > FIELD;
     const value = long ? text.slice(0, SHOWN) : text;
     if (field.value !== value) field.value = value;
     field.readOnly = long;
     untouched = first;
     byId('clear').hidden = text === '';
-    byId('run').classList.toggle('stale', stale);
+    byId('run').classList.toggle('stale', stale && text.length > LIVE);
     byId('input-note').textContent = text === '' ? t('input.hint')
       : `${t('facts.characters', { n: characters(text) })}${long ? ` · ${t('input.cut')}` : text.length > LIVE ? ` · ${t('input.by-button')}` : first ? ` · ${t('input.sample')}` : ''}`;
     byId('file-bar').hidden = !file;

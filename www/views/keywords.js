@@ -1,13 +1,21 @@
-// The keywords, the weightiest first; a press marks where a word occurs. Entities and new words stand below, where the engine
-// tells them.
+// The keywords, the weightiest first; a press marks where a word occurs, and says what speaks for it. Names and new words stand below,
+// where the engine tells them, and what sums the text up beside.
 
-import { t } from '../i18n.js';
+import { spoken, t } from '../i18n.js';
 import { csv } from '../out.js';
 import { button, byId, el, fill } from './dom.js';
 
 /** @typedef {import('../pkg/index.d.ts').Keyword} Keyword */
 /** A name or a new word, with its places. @typedef {{ word: string, count: number, spans: Uint32Array }} Named */
-/** What the engine has found out; names by their kind, where it tells them. @typedef {{ keywords?: readonly Keyword[], entities?: import('../pkg/index.d.ts').Entities, newWords?: readonly Named[] }} Topics */
+/** @typedef {import('../pkg/index.d.ts').Sentence} Sentence */
+/** What the engine has found out; names by their kind, where it tells them. @typedef {{ keywords?: readonly Keyword[], entities?: import('../pkg/index.d.ts').Entities, newWords?: readonly Named[], summary?: readonly Sentence[] }} Topics */
+
+/** What speaks for a keyword and what against it. @type {readonly (keyof import('../pkg/index.d.ts').Reasons)[]} */
+const REASONS = ['frequency', 'rarity', 'position', 'cohesion', 'form'];
+/** The log-odds that fill half of a reason's bar. */
+const MUCH = 4;
+/** A summary is shorter than this part of the text, or none. */
+const SHORT = 1 / 3;
 
 /**
  * @param {object} wiring
@@ -17,6 +25,7 @@ import { button, byId, el, fill } from './dom.js';
  */
 export function keywordsView({ mark, of, copy }) {
   const root = byId('keywords');
+  const digest = byId('summary');
   const choice = byId('keywords-of', HTMLSelectElement);
   const table = byId('keywords-csv', HTMLButtonElement);
   /** @type {HTMLButtonElement | undefined} */
@@ -33,9 +42,10 @@ export function keywordsView({ mark, of, copy }) {
     fill(choice, [t('keywords.whole'), ...articles].map((label, i) => ({ value: String(i - 1), label })), String(chosen));
   }
 
-  /** @param {Topics} found @param {string} language of the text */
-  function draw({ keywords = [], entities, newWords = [] }, language) {
+  /** @param {Topics} found @param {string} language of the text @param {number} [length] of the text, in UTF-16 units */
+  function draw({ keywords = [], entities, newWords = [], summary = [] }, language, length = 0) {
     pressed = undefined;
+    drawSummary(summary, language, length);
     /** @type {[kind: string, list: readonly Named[]][]} */
     const kinds = Object.entries(entities ?? {});
     const groups = kinds.map(([kind, list]) => ({ kind, title: t(`entity.${kind}`), list }));
@@ -56,6 +66,14 @@ export function keywordsView({ mark, of, copy }) {
     );
   }
 
+  /** The sentences that say most of it. @param {readonly Sentence[]} sentences @param {string} language @param {number} length */
+  function drawSummary(sentences, language, length) {
+    const said = sentences.reduce((sum, { text }) => sum + text.length, 0);
+    byId('summary-panel').hidden = said === 0 || said > length * SHORT;
+    digest.lang = language;
+    digest.replaceChildren(...sentences.map(({ text, spans }) => el('li', {}, presser(text, spans))));
+  }
+
   /** @param {string} title @param {readonly Named[]} list @param {string} language */
   function chips(title, list, language) {
     return el('section', { class: 'names' },
@@ -64,31 +82,48 @@ export function keywordsView({ mark, of, copy }) {
     );
   }
 
-  /** @param {string} word @param {Uint32Array} spans */
-  function presser(word, spans) {
-    const made = button(word, () => press(made, spans), { 'aria-pressed': 'false', class: 'word', title: t('keywords.mark') });
+  /** @param {string} word @param {Uint32Array} spans @param {import('../pkg/index.d.ts').Reasons} [reasons] */
+  function presser(word, spans, reasons) {
+    const made = button(word, () => press(made, spans, reasons), { 'aria-pressed': 'false', class: 'word', title: t('keywords.mark') });
     return made;
   }
 
   /** @param {Keyword} keyword @param {number} most */
-  function row({ word, weight, count, spans }, most) {
+  function row({ word, weight, count, spans, reasons }, most) {
     const bar = el('span', { class: 'bar', 'aria-hidden': 'true' });
     bar.style.setProperty('--share', String(most > 0 ? weight / most : 0));
     return el('tr', {},
-      el('th', { scope: 'row' }, presser(word, spans)),
+      el('th', { scope: 'row' }, presser(word, spans, reasons)),
       el('td', { class: 'count' }, t('number', { n: count })),
       el('td', { class: 'weight' }, bar, el('span', { class: 'figure' }, t('number', { n: weight }))),
     );
   }
 
-  /** @param {HTMLButtonElement} word @param {Uint32Array} spans */
-  function press(word, spans) {
+  /** Each reason as a bar to the right, or to the left. @param {import('../pkg/index.d.ts').Reasons} reasons */
+  function why(reasons) {
+    return el('tr', { class: 'why' }, el('td', { colspan: 3, lang: spoken() }, el('ul', {}, ...REASONS.map((name) => {
+      const value = reasons[name];
+      const bar = el('span', { class: value < 0 ? 'odds against' : 'odds', 'aria-hidden': 'true' });
+      bar.style.setProperty('--share', String(Math.min(1, Math.abs(value) / MUCH)));
+      return el('li', { title: t(`reason.${name}.title`) }, el('span', {}, t(`reason.${name}`)), bar, el('span', { class: 'figure' }, signed(value)));
+    }))));
+  }
+
+  /** @param {HTMLButtonElement} word @param {Uint32Array} spans @param {import('../pkg/index.d.ts').Reasons} [reasons] */
+  function press(word, spans, reasons) {
     const again = pressed === word;
     pressed?.setAttribute('aria-pressed', 'false');
+    root.querySelector('.why')?.remove();
     pressed = again ? undefined : word;
     pressed?.setAttribute('aria-pressed', 'true');
+    if (reasons) pressed?.closest('tr')?.after(why(reasons));
     mark(again ? undefined : spans);
   }
 
   return { draw, drawChoice };
+}
+
+/** `1.25` → `+1.3`, with a true minus. @param {number} value */
+function signed(value) {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
 }

@@ -1,6 +1,7 @@
 // What can be chosen: the preset, the conversion, and beneath them every rule, made from the cards.
 
-import { FORMS, PRESETS, VARIANTS, ownWords, runs } from '../state.js';
+import { rulesOf, titleOf } from '../cards.js';
+import { FORMS, PRESETS, PROTECTED, PUNCTUATIONS, VARIANTS, ownWords, runs } from '../state.js';
 import { decode } from '../engine.js';
 import { spoken, t } from '../i18n.js';
 import { button, byId, el, fill, offer, segments } from './dom.js';
@@ -14,41 +15,53 @@ import { exchange } from './explain.js';
  * @param {object} wiring
  * @param {(choices: Partial<Choices>) => void} wiring.choose
  * @param {(rules: readonly Rule[], on: boolean) => void} wiring.turn
- * @param {(id: string) => string} wiring.titleOf
  * @param {() => void} wiring.reset
  */
-export function optionsView({ choose, turn, titleOf, reset }) {
+export function optionsView({ choose, turn, reset }) {
   const variant = byId('variant', HTMLSelectElement);
   const panel = byId('options');
   const opener = byId('options-open');
   let search = '';
+  /** What was chosen last. @type {Choices | undefined} */
+  let chosen;
   /** Whether it is the replacements that are being changed: whoever is at them goes on typing there. */
   let typing = false;
 
   variant.addEventListener('change', () => choose({ variant: variant.value }));
   opener.addEventListener('click', () => {
     panel.hidden = !panel.hidden;
+    drawPanel();
     opener.setAttribute('aria-expanded', String(!panel.hidden));
   });
 
-  /** @param {Choices} choices @param {readonly Rule[]} rules */
-  function draw(choices, rules) {
+  /** @param {Choices} choices */
+  function draw(choices) {
     const focus = document.activeElement?.id;
     const presets = PRESETS.map((value) => ({ value, label: t(`preset.${value}`), title: t(`preset.${value}.title`) }));
     segments(byId('presets'), 'preset', presets, choices.preset, (preset) => choose({ preset, on: [], off: [] }));
     const variants = ['', ...VARIANTS].map((value) => ({ value, label: t(`variant.${value || 'none'}`) }));
     fill(variant, variants, choices.variant);
-    if (typing) return;
+    chosen = choices;
+    drawPanel();
+    if (focus) document.getElementById(focus)?.focus();
+  }
+
+  /** Everything in it, as long as it is open: there are many rules. */
+  function drawPanel() {
+    if (panel.hidden || typing || !chosen) return;
+    const choices = chosen;
+    const focus = document.activeElement?.id;
     panel.replaceChildren(
       el('div', { class: 'forms' },
         ...Object.entries(FORMS).map(([name, values]) => form(name, values, String(choices[/** @type {keyof Choices} */ (name)]), (value) => choose({ [name]: value }))),
       ),
+      converting(choices),
       el('div', { class: 'owns' }, replacing(choices.replace), dictionary(choices.words)),
       el('div', { class: 'forms' },
-        finder(choices, rules),
+        finder(choices),
         button(t('reset'), reset, { class: 'quiet', id: 'reset' }),
       ),
-      el('div', { class: 'groups' }, ...groups(choices, rules)),
+      el('div', { class: 'groups' }, ...groups(choices)),
     );
     if (focus) document.getElementById(focus)?.focus();
   }
@@ -64,6 +77,20 @@ export function optionsView({ choose, turn, titleOf, reset }) {
     fill(select, values.map((value) => ({ value, label: t(`${name}.${value}`) })), chosen);
     select.addEventListener('change', () => pick(select.value));
     return el('label', { class: 'field' }, el('span', {}, t(name)), select);
+  }
+
+  /** What a conversion heeds besides; idle as long as there is none. @param {Choices} choices */
+  function converting({ variant, punctuation, protect }) {
+    const kinds = PROTECTED.map((kind) => {
+      const box = el('input', { type: 'checkbox', id: `protect-${kind}`, checked: protect.includes(kind) });
+      box.addEventListener('change', () => choose({ protect: PROTECTED.filter((one) => (one === kind ? box.checked : protect.includes(one))) }));
+      return el('label', { class: 'tickbox' }, box, el('span', {}, t(`protect.${kind}`)));
+    });
+    return el('fieldset', { class: 'forms converting', disabled: variant === '' },
+      el('legend', {}, t(variant === '' ? 'converting.idle' : 'converting')),
+      form('punctuation', PUNCTUATIONS, punctuation, (value) => choose({ punctuation: value })),
+      el('div', { class: 'protect', role: 'group', 'aria-label': t('protect') }, el('span', {}, t('protect')), ...kinds),
+    );
   }
 
   /** The user's own replacements, one a row; the last row is empty. @param {Choices['replace']} list */
@@ -141,19 +168,20 @@ export function optionsView({ choose, turn, titleOf, reset }) {
     return el('input', { type: 'text', id, value, 'aria-label': t(label), placeholder: t(label), autocomplete: 'off', spellcheck: 'false' });
   }
 
-  /** @param {Choices} choices @param {readonly Rule[]} rules */
-  function finder(choices, rules) {
+  /** @param {Choices} choices */
+  function finder(choices) {
     const input = el('input', { type: 'search', id: 'rule-search', value: search, autocomplete: 'off' });
     input.addEventListener('input', (event) => {
       search = input.value;
       if (/** @type {InputEvent} */ (event).isComposing) return;
-      panel.querySelector('.groups')?.replaceChildren(...groups(choices, rules));
+      panel.querySelector('.groups')?.replaceChildren(...groups(choices));
     });
     return el('label', { class: 'field' }, el('span', {}, t('rule.search')), input);
   }
 
-  /** @param {Choices} choices @param {readonly Rule[]} rules */
-  function groups(choices, rules) {
+  /** @param {Choices} choices */
+  function groups(choices) {
+    const rules = rulesOf();
     const found = rules.filter((rule) => `${rule.id} ${Object.values(rule.titles).join(' ')}`.toLowerCase().includes(search.trim().toLowerCase()));
     const names = [...new Set([...GROUPS, ...rules.map((rule) => rule.group)])];
     return names.flatMap((name) => {

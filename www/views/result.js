@@ -1,5 +1,6 @@
 // The repaired text, with every change in its place.
 
+import { groupOf } from '../cards.js';
 import { blocks, keptPlaces, offersInPlace, pieces } from '../pieces.js';
 import { t } from '../i18n.js';
 import { VIEWS } from '../state.js';
@@ -7,7 +8,15 @@ import { byId, el, segments } from './dom.js';
 
 /** @typedef {import('../engine.js').RunOutcome} RunOutcome */
 /** @typedef {import('../state.js').Place} Place */
-/** A text that was worked on, what became of it, and the suggestions that are still open. @typedef {{ input: string, outcome: RunOutcome, kept: readonly Place[], open: readonly import('../pkg/index.d.ts').Suggestion[] }} Shown */
+/**
+ * @typedef {object} Shown
+ * @property {string} input the text that was worked on
+ * @property {RunOutcome} outcome what became of it
+ * @property {readonly Place[]} kept changes that were taken back
+ * @property {readonly import('../pkg/index.d.ts').Suggestion[]} open suggestions that nobody has decided about
+ * @property {import('../engine.js').Stage} stage how far the engine had come
+ * @property {number} took milliseconds
+ */
 /** A block in the page; its element is empty until it is filled. @typedef {import('../pieces.js').Block & { element: HTMLElement, filled: boolean }} Sheet */
 
 /** UTF-16 units beyond which only the beginning is shown. */
@@ -21,10 +30,9 @@ const cancel = globalThis.cancelIdleCallback ?? clearTimeout;
 
 /**
  * @param {object} wiring
- * @param {(id: string) => string} wiring.groupOf the group of a rule
  * @param {(view: string) => void} wiring.look
  */
-export function resultView({ groupOf, look }) {
+export function resultView({ look }) {
   const root = byId('result');
   const empty = byId('empty');
   const position = byId('position');
@@ -61,6 +69,7 @@ export function resultView({ groupOf, look }) {
     const all = blocks(outcome.text, outcome.changes);
     sheets = (long ? all.filter((block) => block.to <= SHOWN) : all).map(sheet);
     root.lang = languageOf(outcome);
+    root.dataset.stage = next.stage;
     root.replaceChildren(...sheets.map((one) => one.element), ...(long ? [el('p', { class: 'cut' }, t('result.cut'))] : []));
     showing();
     if (sheets[0]) fillIn(sheets[0]);
@@ -330,6 +339,11 @@ function languageOf({ changes, script }) {
   if (to === 'jp') return 'ja';
   if (to.startsWith('t')) return 'zh-Hant';
   if (to.startsWith('s')) return 'zh-Hans';
+  return writtenIn(script);
+}
+
+/** The language of a text that nobody has converted. @param {RunOutcome['script']} script */
+export function writtenIn(script) {
   return { simplified: 'zh-Hans', traditional: 'zh-Hant', japanese: 'ja', mixed: 'zh-Hans', unknown: 'zh' }[script ?? 'unknown'];
 }
 

@@ -1,5 +1,6 @@
 // How the result is taken away: in which form, in which encoding, with which ends of lines.
 
+import { titleOf } from '../cards.js';
 import { toGb18030 } from '../gb18030.js';
 import { t } from '../i18n.js';
 import { changesTable, html, markdown, markup, plain, tidyName, withEnds } from '../out.js';
@@ -17,14 +18,13 @@ const ENDS = ['keep', 'lf', 'crlf'];
 /**
  * @param {object} wiring
  * @param {() => Goods | undefined} wiring.goods
- * @param {(id: string) => string} wiring.titleOf
  * @param {() => string} wiring.command
  * @param {(text: string) => void} wiring.say
  * @param {(reason: unknown) => void} wiring.complain
  * @param {(form: Form) => void} wiring.chosen
  * @param {Partial<Form>} before what was chosen at the last visit
  */
-export function saveView({ goods, titleOf, command, say, complain, chosen }, before) {
+export function saveView({ goods, command, say, complain, chosen }, before) {
   const panel = byId('save-panel');
   const menu = byId('save-as', HTMLDetailsElement);
   const one = (/** @type {readonly string[]} */ list, /** @type {unknown} */ value) => list.find((item) => item === value) ?? list[0];

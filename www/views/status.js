@@ -51,11 +51,8 @@ export function statusView() {
       byId('offline').title = t(`offline.${offline}.title`);
     },
 
-    /**
-     * @param {import('./result.js').Shown | undefined} shown
-     * @param {number} milliseconds
-     */
-    drawFacts(shown, milliseconds) {
+    /** @param {import('./result.js').Shown | undefined} shown */
+    drawFacts(shown) {
       facts.title = shown ? t('facts.words.title', { ...shown.outcome.tally }) : '';
       if (!shown) return void (facts.textContent = '');
       const { outcome } = shown;
@@ -64,7 +61,7 @@ export function statusView() {
         t('facts.changes', { n: outcome.changes.length }),
         ...(outcome.suggestions.length > 0 ? [t('facts.suggestions', { n: outcome.suggestions.length })] : []),
         ...(outcome.marks.length > 0 ? [t('facts.marks', { n: outcome.marks.length })] : []),
-        t('facts.time', { n: Math.max(1, Math.round(milliseconds)) }),
+        t('facts.time', { n: Math.max(1, Math.round(shown.took)) }),
       ];
       facts.textContent = parts.join(' · ');
     },

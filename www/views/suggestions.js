@@ -1,5 +1,6 @@
 // What the engine would not do by itself: shown with its place, to be accepted or set aside one by one, by rule, or all together.
 
+import { titleOf } from '../cards.js';
 import { t } from '../i18n.js';
 import { button, byId, el } from './dom.js';
 import { exchange } from './explain.js';
@@ -15,13 +16,12 @@ const AROUND = 8;
 
 /**
  * @param {object} wiring
- * @param {(id: string) => string} wiring.titleOf
  * @param {(places: Place[]) => void} wiring.accept
  * @param {(places: Place[]) => void} wiring.refuse
  * @param {() => void} wiring.undo
  * @param {(spans: Uint32Array) => void} wiring.show
  */
-export function suggestionsView({ titleOf, accept, refuse, undo, show }) {
+export function suggestionsView({ accept, refuse, undo, show }) {
   const panel = byId('suggestions-panel');
   const root = byId('suggestions');
 

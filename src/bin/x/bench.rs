@@ -7,8 +7,9 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
+use crate::setup::{self, For};
 use crate::work::{cargo, program, program_of, say, shown};
-use crate::{Done, chromium, house};
+use crate::{Done, browsers, house, site};
 
 /// What can be measured.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -31,11 +32,21 @@ pub enum Bench {
     Batch,
     /// Keyphrases: how many of them the authors of unseen abstracts named
     Keywords,
+    /// The page in Chromium: its first result, its bytes, its longest task, Lighthouse; needs what `cargo x build` makes
+    Page,
 }
 
 impl Bench {
-    const ALL: [Bench; 7] =
-        [Bench::Growth, Bench::Harm, Bench::Restore, Bench::Clean, Bench::Convert, Bench::Segment, Bench::Keywords];
+    const ALL: [Bench; 8] = [
+        Bench::Growth,
+        Bench::Harm,
+        Bench::Restore,
+        Bench::Clean,
+        Bench::Convert,
+        Bench::Segment,
+        Bench::Keywords,
+        Bench::Page,
+    ];
 
     /// Its target in Cargo.toml.
     fn target(self) -> &'static str {
@@ -49,6 +60,7 @@ impl Bench {
             Bench::Keywords => "phrases",
             Bench::Convert => "convert",
             Bench::Batch => "batch",
+            Bench::Page => "page",
         }
     }
 }
@@ -56,7 +68,7 @@ impl Bench {
 /// These benches, or all of them. A bench that fails does not keep the others from running.
 pub fn run(which: &[Bench], megabytes: u32) -> Done {
     let wanted = if which.is_empty() { Bench::ALL.to_vec() } else { which.to_vec() };
-    if wanted.iter().any(|bench| !matches!(bench, Bench::Growth | Bench::Keywords | Bench::Batch)) {
+    if wanted.iter().any(|bench| !matches!(bench, Bench::Growth | Bench::Keywords | Bench::Batch | Bench::Page)) {
         corpora::fetch()?;
     }
     if wanted.contains(&Bench::Clean) {
@@ -81,6 +93,7 @@ fn measure(bench: Bench, megabytes: u32) -> Done {
         Bench::Batch => return batch(megabytes),
         Bench::Segment => return words(),
         Bench::Oracle => return oracle(),
+        Bench::Page => return page(),
         Bench::Keywords => return crate::phrases::run(Path::new(crate::phrases::CSL), true),
         _ => {}
     }
@@ -92,9 +105,7 @@ fn measure(bench: Bench, megabytes: u32) -> Done {
         Bench::Growth | Bench::Clean | Bench::Convert => command.env("CARGO_PROFILE_RELEASE_PANIC", "unwind"),
         _ => command.args(["--profile", "dev"]),
     };
-    if let Some(browser) = chromium::find() {
-        command.env("CHROMIUM", browser);
-    }
+    browsers::name(&mut command);
     shown(&mut command)
 }
 
@@ -108,6 +119,15 @@ fn words() -> Done {
     let texts = TEXTS.map(|text| house::at(REVIEWS).join(text));
     node.args(texts.iter().filter(|text| text.is_file()));
     shown(&mut node)
+}
+
+fn page() -> Done {
+    setup::run(For::Tests)?;
+    site::run()?;
+    let mut node = program("node");
+    browsers::name(&mut node);
+    node.env("ZHTIDY_SITE", house::at(site::FOLDER)).env("ZHTIDY_LIGHTHOUSE", peers::install_lighthouse());
+    shown(node.arg(house::at("tests/e2e/bench.js")))
 }
 
 fn oracle() -> Done {

@@ -2,7 +2,7 @@
 
 mod artefact;
 mod bench;
-mod chromium;
+mod browsers;
 mod confusions;
 mod dict;
 mod fuzz;
@@ -43,7 +43,7 @@ struct Arguments {
 enum Errand {
     /// Installs what the other commands need, as far as it is not there yet
     Setup {
-        /// Also what the tests need: Chromium and Chinese fonts
+        /// Also what the tests need: Chromium, Firefox, WebKit and Chinese fonts
         #[arg(long)]
         test: bool,
     },
@@ -86,7 +86,7 @@ enum Errand {
         #[arg(long)]
         quick: bool,
     },
-    /// Measures: growth, harm, restore, clean, convert, segment, keywords, if none is named; and oracle, batch
+    /// Measures: growth, harm, restore, clean, convert, segment, keywords, page, if none is named; and oracle, batch
     Bench {
         /// Only these
         which: Vec<bench::Bench>,

@@ -2,7 +2,7 @@
 
 use crate::matrix::Matrix;
 use crate::work::{answer, long, program, say};
-use crate::{Done, chromium, house, registry};
+use crate::{Done, browsers, house, registry};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// The oldest Node.js that everything runs on: major, minor.
@@ -30,7 +30,7 @@ pub fn run(purpose: For) -> Done {
         }
     }
     if purpose == For::Tests {
-        chromium::install()?;
+        browsers::install()?;
     }
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! `cargo x site`: the page as a folder of plain files, ready for any static host.
 //!
 //! www/ stands at its root; of pkg/ it holds what the page's modules name, and all dictionaries. The one module that is not
-//! ours comes from npm, with its licence. The service worker gets the list of the files and a version made from what they
-//! hold, so that the same sources always give the same site.
+//! ours comes from npm, with its licence. The page names all modules that it begins with, so that the browser need not find
+//! one behind the other. The service worker gets the list of the files and a version made from what they hold, so that the same
+//! sources always give the same site.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -16,6 +17,10 @@ pub const FOLDER: &str = "target/site";
 
 const FILES: &str = "/* files */ []";
 const VERSION: &str = "/* version */ 'dev'";
+/// Where the page names the modules that it begins with.
+const MODULES: &str = "  <!-- modules -->\n";
+/// The modules that index.html starts, in this order.
+const BEGINNINGS: [&str; 2] = ["engine.js", "app.js"];
 
 /// The files of the site, by their paths in it.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -26,6 +31,7 @@ pub fn run() -> Done {
     add_dictionaries(&mut files)?;
     let papers = add_vendored(&mut files)?;
     files.insert("licences.txt".into(), (licences::text()? + &papers).into_bytes());
+    fill_page(&mut files)?;
     let version = fill_service_worker(&mut files)?;
 
     let folder = house::at(FOLDER);
@@ -107,6 +113,36 @@ fn resolve(path: &str, address: &str) -> Option<String> {
     Some(folders.join("/"))
 }
 
+/// Writes the modules that the page begins with into index.html, the first needed first.
+fn fill_page(files: &mut Files) -> Done {
+    let mut modules: Vec<String> = Vec::new();
+    for beginning in BEGINNINGS {
+        let mut next = modules.len();
+        modules.push(beginning.to_owned());
+        while let Some(path) = modules.get(next).cloned() {
+            let source = files.get(&path).ok_or_else(|| format!("{path} is missing"))?;
+            let names = imported(&path, &String::from_utf8_lossy(source));
+            let new: Vec<String> = names.into_iter().filter(|name| !modules.contains(name)).collect();
+            modules.extend(new);
+            next += 1;
+        }
+    }
+    let links: String =
+        modules.iter().map(|path| format!("  <link rel=\"modulepreload\" href=\"./{path}\">\n")).collect();
+    let page = String::from_utf8_lossy(files.get("index.html").ok_or("www/index.html is missing")?).into_owned();
+    let filled = once("index.html", &page, MODULES, &links)?;
+    files.insert("index.html".into(), filled.into_bytes());
+    Ok(())
+}
+
+/// The modules that a module imports at its beginning, not those that it may fetch later.
+fn imported(path: &str, source: &str) -> Vec<String> {
+    let address = |line: &str| Some(line.strip_suffix("';")?.rsplit_once(" from '")?.1.to_owned());
+    let begins = |line: &&str| line.starts_with("import ") || line.starts_with("export ");
+    let addresses = source.lines().filter(begins).filter_map(address);
+    addresses.filter_map(|address| resolve(path, &address)).collect()
+}
+
 /// Modules name dictionaries by their part, so all of them are there.
 fn add_dictionaries(files: &mut Files) -> Done {
     let data: PathBuf = house::at("pkg/data");
@@ -139,15 +175,16 @@ fn fill_service_worker(files: &mut Files) -> Done<String> {
     let version = all.finish()[..16].to_owned();
 
     let list = serde_json::to_string(&files.keys().collect::<Vec<_>>()).expect("strings are JSON");
-    let filled = once(&source, FILES, &list).and_then(|source| once(&source, VERSION, &format!("'{version}'")))?;
+    let filled = once("sw.js", &source, FILES, &list)
+        .and_then(|source| once("sw.js", &source, VERSION, &format!("'{version}'")))?;
     files.insert("sw.js".into(), filled.into_bytes());
     Ok(version)
 }
 
-fn once(source: &str, old: &str, new: &str) -> Done<String> {
+fn once(file: &str, source: &str, old: &str, new: &str) -> Done<String> {
     match source.matches(old).count() {
         1 => Ok(source.replace(old, new)),
-        n => Err(format!("www/sw.js should hold `{old}` once, not {n} times")),
+        n => Err(format!("www/{file} should hold `{}` once, not {n} times", old.trim())),
     }
 }
 
@@ -168,6 +205,24 @@ mod tests {
     fn an_address_cannot_leave_the_site() {
         assert_eq!(resolve("app.js", "../secret.js"), None);
         assert_eq!(resolve("views/a.js", "../pkg/src/index.js").as_deref(), Some("pkg/src/index.js"));
+    }
+
+    #[test]
+    fn the_page_names_what_it_begins_with_each_module_once() {
+        let mut files = Files::from(
+            [
+                ("index.html", "<head>\n  <!-- modules -->\n</head>"),
+                ("app.js", "import { a } from './engine.js';\nimport { b } from './views/b.js';\n"),
+                ("engine.js", "export const later = () => import('./later.js');\n"),
+                ("views/b.js", "// import './c.js';\nexport { b } from '../engine.js';\n"),
+            ]
+            .map(|(path, source)| (path.to_owned(), source.into())),
+        );
+        fill_page(&mut files).unwrap();
+        let page = String::from_utf8(files["index.html"].clone()).unwrap();
+        let names: Vec<&str> = page.split("href=\"./").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(names, ["engine.js", "app.js", "views/b.js"]);
+        assert!(fill_page(&mut files).unwrap_err().contains("once, not 0 times"));
     }
 
     #[test]

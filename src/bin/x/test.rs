@@ -11,7 +11,7 @@ use crate::matrix::Matrix;
 use crate::oracle::{self, Extent};
 use crate::setup::{self, For};
 use crate::work::{answer, cargo, long, minutes, program, program_of, say, shown};
-use crate::{Done, artefact, chromium, dict, house, rules, site};
+use crate::{Done, artefact, browsers, dict, house, rules, site};
 
 struct Stage {
     name: &'static str,
@@ -48,7 +48,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "node", about: "the package keeps its contract, and prints what the native command line prints", needs: Some(For::Tests), pace: Slow, run: node },
     Stage { name: "wasi", about: "the command line as WASI prints what the native one prints", needs: None, pace: Slow, run: wasi },
     Stage { name: "oracle", about: "conversion gives what OpenCC gives", needs: Some(For::Build), pace: Slow, run: || oracle::run(Extent::Slice) },
-    Stage { name: "e2e", about: "the page works in Chromium, with and without a network", needs: Some(For::Tests), pace: Slow, run: end_to_end },
+    Stage { name: "e2e", about: "the page works in Chromium, Firefox and WebKit, with and without a network", needs: Some(For::Tests), pace: Slow, run: end_to_end },
 ];
 
 /// Runs the stages named, or all; `quick` leaves the slow ones out.
@@ -187,8 +187,9 @@ fn wasi() -> Done {
 }
 
 fn end_to_end() -> Done {
-    let browser = chromium::find().ok_or("there is no Chromium")?;
-    shown(tests_in("tests/e2e")?.env("CHROMIUM", browser).env("ZHTIDY_SITE", house::at(site::FOLDER)))
+    let mut tests = tests_in("tests/e2e")?;
+    browsers::name(&mut tests);
+    shown(tests.env("ZHTIDY_SITE", house::at(site::FOLDER)))
 }
 
 /// Node's test runner over the test files of a folder. No files are no success.

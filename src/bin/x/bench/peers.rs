@@ -1,6 +1,7 @@
 //! The tools that cleaning is compared with, in target/peers and target/python. What cannot be had is named, and left out.
 
 use std::fs;
+use std::path::PathBuf;
 
 use crate::work::{answer, long, program, say};
 use crate::{house, oracle};
@@ -9,17 +10,12 @@ const NPM: [&str; 3] = ["@huacnlee/autocorrect@2.16.2", "zhlint@0.8.2", "pangu@7
 /// Those that cut text into words.
 const ENGINES: [&str; 2] = ["jieba-wasm@2.4.0", "@node-rs/jieba@2.0.3"];
 const CONVERTERS: [&str; 2] = ["opencc-js@1.4.2", "opencc-fmmseg-wasm@0.4.2"];
+const LIGHTHOUSE: (&str, [&str; 1]) = ("target/lighthouse", ["lighthouse@12.8.2"]);
 const PYPI: [&str; 2] = ["ftfy==6.3.1", "jionlp==1.5.31"];
 
 /// Installs what is not there yet.
 pub fn install() {
-    let peers = house::at("target/peers");
-    if !peers.join("node_modules").is_dir() {
-        let made = fs::create_dir_all(&peers).map_err(|why| why.to_string());
-        let mut npm = program("npm");
-        npm.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&peers).args(NPM);
-        report("npm", made.and_then(|()| long("peers", "installing packages of npm", &mut npm)));
-    }
+    report("npm", from_npm("target/peers", &NPM));
     let python = house::at("target/python");
     let there = python.join("bin/python");
     let has = |module: &str| answer(program(&there).args(["-c", &format!("import {module}")])).is_ok();
@@ -36,25 +32,33 @@ pub fn install() {
 
 /// Installs the engines that words are cut with.
 pub fn install_engines() {
-    let peers = house::at("target/peers");
-    if !peers.join("node_modules/jieba-wasm").is_dir() {
-        let made = fs::create_dir_all(&peers).map_err(|why| why.to_string());
-        let mut npm = program("npm");
-        npm.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&peers).args(ENGINES);
-        report("npm", made.and_then(|()| long("peers", "installing packages of npm", &mut npm)));
-    }
+    report("npm", from_npm("target/peers", &ENGINES));
 }
 
 /// Installs the converters that ours is compared with, in target/convert-peers.
 pub fn install_converters() {
     let folder = house::at("target/convert-peers");
-    if !folder.join("node_modules/opencc-js").is_dir() {
-        let made = fs::create_dir_all(&folder).map_err(|why| why.to_string());
-        let mut npm = program("npm");
-        npm.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(&folder).args(CONVERTERS);
-        report("npm", made.and_then(|()| long("peers", "installing packages of npm", &mut npm)));
-    }
+    report("npm", from_npm("target/convert-peers", &CONVERTERS));
     report("npm", oracle::library().and_then(|library| oracle::addon(&folder, &library)));
+}
+
+/// Installs what judges the page; says where it is.
+pub fn install_lighthouse() -> PathBuf {
+    report("npm", from_npm(LIGHTHOUSE.0, &LIGHTHOUSE.1));
+    house::at(LIGHTHOUSE.0).join("node_modules/lighthouse/core/index.js")
+}
+
+/// Puts packages into a folder of their own, unless the first of them is there.
+fn from_npm(folder: &str, packages: &[&str]) -> Result<(), String> {
+    let folder = house::at(folder);
+    let name = packages[0].rsplit_once('@').expect("each has its version").0;
+    if folder.join("node_modules").join(name).is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(&folder).map_err(|why| why.to_string())?;
+    let mut npm = program("npm");
+    npm.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(&folder).args(packages);
+    long("peers", "installing packages of npm", &mut npm)
 }
 
 fn report(from: &str, done: Result<(), String>) {
