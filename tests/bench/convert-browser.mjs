@@ -54,6 +54,11 @@ async function measured() {
       const converter = new glue.OpenccWasm(variant);
       return (text) => converter.convert(text, false);
     },
+    async zhconv(variant) {
+      const glue = await import('/peers/zhconv/zhconv.js');
+      await glue.default();
+      return (text) => glue.convert(text, { s2t: 'zh-hant', s2twp: 'zh-tw', t2s: 'zh-hans' }[variant]);
+    },
   };
   const lines = [];
   for (const variant of Object.keys(places)) {

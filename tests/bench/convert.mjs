@@ -13,6 +13,8 @@ const [, , mode, peers, ...rest] = process.argv;
 const require = createRequire(`${peers}/`);
 const ours = (name) => import(new URL(`../../pkg/src/${name}.js`, import.meta.url).href);
 const PLACES = { s2t: ['cn', 't'], s2twp: ['cn', 'twp'], t2s: ['t', 'cn'] };
+/** What comes nearest: it has no configurations of OpenCC's. */
+const ZHCONV = { s2t: 'zh-hant', s2twp: 'zh-tw', t2s: 'zh-hans' };
 
 /** Each gives, for a variant, a function from text to text. */
 export const ENGINES = {
@@ -42,6 +44,12 @@ export const ENGINES = {
     await glue.default({ module_or_path: readFileSync(`${folder}/opencc_fmmseg_wasm_bg.wasm`) });
     const converter = new glue.OpenccWasm(variant);
     return (text) => converter.convert(text, false);
+  },
+  async zhconv(variant) {
+    const folder = `${peers}/node_modules/zhconv`;
+    const glue = await import(pathToFileURL(`${folder}/zhconv.js`).href);
+    await glue.default({ module_or_path: readFileSync(`${folder}/zhconv_bg.wasm`) });
+    return (text) => glue.convert(text, ZHCONV[variant]);
   },
 };
 

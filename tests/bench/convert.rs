@@ -20,7 +20,7 @@ use zhtidy::lexicon::Store;
 /// Bytes of a text, in UTF-8.
 const LONG: usize = 10 << 20;
 const VARIANTS: [(Variant, &str); 3] = [(Variant::S2t, "s"), (Variant::S2twp, "s"), (Variant::T2s, "t")];
-const ENGINES: [&str; 5] = ["zhtidy", "zhtidy/convert", "opencc-js", "opencc", "opencc-fmmseg-wasm"];
+const ENGINES: [&str; 6] = ["zhtidy", "zhtidy/convert", "opencc-js", "opencc", "opencc-fmmseg-wasm", "zhconv"];
 /// How many times as fast as opencc-js, at 10 MB in Node, and as the C++ library.
 const BARS: [(&str, f64, f64); 3] = [("s2t", 5.0, 2.5), ("s2twp", 4.0, 2.5), ("t2s", 7.0, 2.5)];
 
@@ -243,6 +243,7 @@ fn sizes() -> Vec<String> {
                 modules.join("opencc-fmmseg-wasm/opencc_fmmseg_wasm.js"),
             ],
         ),
+        ("zhconv", ["zhconv_bg.wasm", "zhconv.js"].map(|file| modules.join("zhconv").join(file)).to_vec()),
     ];
     println!("\nsize, KiB: as it is, gzip -9, brotli 11 (–: no brotli)");
     let mut missed = Vec::new();

@@ -1,9 +1,9 @@
 //! The tools that cleaning is compared with, in target/peers and target/python. What cannot be had is named, and left out.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::work::{answer, long, program, say};
+use crate::work::{answer, cargo, long, program, say};
 use crate::{house, oracle};
 
 const NPM: [&str; 3] = ["@huacnlee/autocorrect@2.16.2", "zhlint@0.8.2", "pangu@7.2.1"];
@@ -40,6 +40,24 @@ pub fn install_converters() {
     let folder = house::at("target/convert-peers");
     report("npm", from_npm("target/convert-peers", &CONVERTERS));
     report("npm", oracle::library().and_then(|library| oracle::addon(&folder, &library)));
+    report("crates.io", zhconv(&folder));
+}
+
+/// Builds zhconv as a module beside those of npm.
+fn zhconv(folder: &Path) -> Result<(), String> {
+    let made = folder.join("node_modules/zhconv");
+    if made.is_dir() {
+        return Ok(());
+    }
+    let build = folder.join("zhconv-build");
+    let mut compile = cargo();
+    compile.args(["build", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--manifest-path"]);
+    compile.arg("tests/bench/zhconv/Cargo.toml").arg("--target-dir").arg(&build);
+    long("peers", "compiling zhconv", &mut compile)?;
+    let mut bind = program("wasm-bindgen");
+    bind.args(["--target", "web", "--no-typescript", "--out-name", "zhconv", "--out-dir"]).arg(&made);
+    bind.arg(build.join("wasm32-unknown-unknown/release/zhconv_peer.wasm"));
+    answer(&mut bind).map(drop)
 }
 
 /// Installs what judges the page; says where it is.
