@@ -125,10 +125,10 @@ impl<'a> Run<'a> {
     }
 
     fn rounds(mut self) -> Run<'a> {
-        for _ in 0..ROUNDS {
+        for round in 1..=ROUNDS {
             let before = self.passes.len();
             for phase in Phase::ALL.into_iter().filter(|phase| !phase.is_last()) {
-                if !phase.waits() || self.passes.len() == before {
+                if !phase.waits() || self.passes.len() == before || round == ROUNDS {
                     self.phase(phase);
                 }
             }
