@@ -220,21 +220,40 @@ for (const [name, command] of Object.entries({ node: zhtidy, native })) {
   });
 }
 
-describe('completion', () => {
-  it('works in bash', () => {
-    const bin = mkdtempSync(join(tmpdir(), 'zhtidy-bin-'));
-    symlinkSync(SCRIPT, join(bin, 'zhtidy'));
-    const complete = (/** @type {string[]} */ ...words) => {
-      const script = `eval "$(zhtidy completion bash)"; COMP_WORDS=(zhtidy ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}; _zhtidy; printf '%s ' "\${COMPREPLY[@]}"`;
-      return spawnSync('bash', ['-c', script], { encoding: 'utf8', env: { ...process.env, PATH: `${bin}:${process.env.PATH}` } }).stdout.trim();
-    };
-    assert.equal(complete('co'), 'convert completion');
-    assert.equal(complete('clean', '--preset', 'o'), 'ocr');
-    assert.equal(complete('batch', 'clean', '--j'), '--jobs');
-    assert.equal(complete('clean', 'some-file'), '');
-    rmSync(bin, { recursive: true });
+/** What each shell offers for words typed behind `zhtidy`, as a script that ends in printing it. @type {Record<string, (words: string[]) => string>} */
+const SHELLS = {
+  bash: (words) => `eval "$(zhtidy completion bash)"; COMP_WORDS=(zhtidy ${quoted(words)}); COMP_CWORD=${words.length}; _zhtidy; printf '%s\n' "\${COMPREPLY[@]}"`,
+  zsh: (words) => `compdef() { }; compadd() { print -rl -- "\${found[@]}" }; _files() { }; eval "$(zhtidy completion zsh)"; words=(zhtidy ${quoted(words)}); CURRENT=${words.length + 1}; _zhtidy`,
+  fish: (words) => `zhtidy completion fish | source; complete -C "zhtidy ${words.join(' ')}"`,
+};
+
+for (const [shell, script] of Object.entries(SHELLS)) {
+  describe(`completion in ${shell}`, { skip: spawnSync(shell, ['-c', 'true']).error ? `there is no ${shell}` : false }, () => {
+    /** @type {string} */
+    let bin;
+    before(() => symlinkSync(SCRIPT, join((bin = mkdtempSync(join(tmpdir(), 'zhtidy-bin-'))), 'zhtidy')));
+    after(() => rmSync(bin, { recursive: true }));
+
+    /** @param {string[]} words */
+    function offered(...words) {
+      const env = { ...process.env, HOME: bin, PATH: `${bin}:${process.env.PATH}` };
+      const { stdout } = spawnSync(shell, [...(shell === 'zsh' ? ['-f'] : []), '-c', script(words)], { cwd: bin, encoding: 'utf8', env });
+      return stdout.split('\n').filter(Boolean).sort();
+    }
+
+    it('offers commands, flags, values, and else files', () => {
+      assert.deepEqual(offered('co'), ['completion', 'convert']);
+      assert.deepEqual(offered('clean', '--preset', 'o'), ['ocr']);
+      assert.deepEqual(offered('batch', 'clean', '--j'), ['--jobs']);
+      assert.deepEqual(offered('clean', 'some-file'), []);
+    });
   });
-});
+}
+
+/** @param {string[]} words */
+function quoted(words) {
+  return words.map((word) => `'${word}'`).join(' ');
+}
 
 describe('a pattern for files', () => {
   it('stays within a name, unless it says otherwise', () => {
