@@ -8,9 +8,9 @@ use crate::convert::{self, Converter, Tofu, Variant};
 use crate::error::{Error, ErrorKind};
 use crate::keywords::{self, Corpus, Entity, EntityKind, Frequencies, Keyword, NewWord, Show};
 use crate::lexicon::{Part, Store, UserWords};
-use crate::pipeline::{KeywordOptions, Tokens};
+use crate::pipeline::{KeywordOptions, Tokens, WordEnds};
 use crate::segment::{Hmm, Mode, Segmenter};
-use crate::text::{Shift, Span, sort_by_number};
+use crate::text::{Shift, Span, Utf16Walk, sort_by_number};
 
 /// How many keywords without a wish.
 const TOP: usize = 20;
@@ -189,6 +189,28 @@ impl WordWork {
             tags: tagged.then(|| list.iter().filter_map(|token| token.tag).collect()),
             tag_names: if tagged { self.segmenter.tag_names().to_vec() } else { Vec::new() },
         })
+    }
+
+    /// The same, as they are found: without a list of them, which would take thrice the memory of the text. Only where each word
+    /// begins where the one before ends.
+    pub(super) fn word_ends(&self, text: &str) -> Option<WordEnds> {
+        let Cut { hmm, tagged, .. } = self.tokens.filter(|cut| cut.mode == Mode::Precise)?;
+        let (simplified, shift) = self.simplified(text);
+        let mut words = WordEnds { ends: Vec::with_capacity(text.len() / 4), ..WordEnds::default() };
+        let (mut walk, mut end, mut are_apart) = (Utf16Walk::new(text), 0, true);
+        self.segmenter.each_piece(&simplified, hmm, &mut |piece| {
+            let span = shift.as_ref().map_or(piece.span(), |shift| shift.back(piece.span()));
+            are_apart &= span.start == end;
+            end = span.end;
+            words.ends.push(walk.unit(end));
+            if tagged {
+                words.tags.push(self.segmenter.tag_of(piece).0);
+            }
+        });
+        if tagged {
+            words.tag_names = self.segmenter.tag_names().to_vec();
+        }
+        are_apart.then_some(words)
     }
 
     /// What the text is about, if that was asked.

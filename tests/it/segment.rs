@@ -4,10 +4,9 @@ use std::sync::LazyLock;
 
 use jieba_rs::{Jieba, TokenizeMode};
 use zhtidy::lexicon::{Part, Store, UserWords};
+use zhtidy::pipeline::{Call, Options, Plan, SegmentOptions};
 use zhtidy::segment::{Hmm, Mode, Segmenter, Token};
-
-#[cfg(feature = "jieba")]
-use zhtidy::text::Span;
+use zhtidy::text::{Span, Text};
 
 use crate::random::Random;
 
@@ -245,6 +244,23 @@ fn with_a_fine_grain_it_is_jieba_rs_with_a_dictionary_of_the_more_frequent_words
         different += usize::from(fine.ends(text, Hmm::On) != OURS.ends(text, Hmm::On));
     }
     assert!(different > 0, "the rare words have made no difference");
+}
+
+#[test]
+fn the_fast_way_to_the_ends_of_words_leads_where_the_slow_one_does() {
+    let tagged = Options { segment: SegmentOptions { tags: true, ..Default::default() }, ..Default::default() };
+    let plan = Plan::try_new(Call::Segment, &tagged, Store::builtin()).unwrap();
+    for text in TEXTS.iter().copied().chain([&*TEXTS.concat()]) {
+        let tokens = plan.run(&Text::try_new(text).unwrap()).tokens.unwrap();
+        let fast = plan.word_ends(text).unwrap();
+        let units = |span: &Span| text[..span.end as usize].encode_utf16().count() as u32;
+        assert_eq!(fast.ends, tokens.spans.iter().map(units).collect::<Vec<u32>>(), "{text}");
+        assert_eq!(fast.tags, tokens.tags.unwrap().iter().map(|tag| tag.0).collect::<Vec<u8>>(), "{text}");
+        assert_eq!(fast.tag_names, tokens.tag_names);
+    }
+    let all =
+        Options { segment: SegmentOptions { mode: Some("all".into()), ..Default::default() }, ..Default::default() };
+    assert!(Plan::try_new(Call::Segment, &all, Store::builtin()).unwrap().word_ends("茶馆").is_none());
 }
 
 fn with(user: impl FnOnce(&mut UserWords)) -> Segmenter {
