@@ -194,6 +194,10 @@ struct SegmentArgs {
     /// Cut finely: without the rarest words
     #[arg(long)]
     fine: bool,
+    /// Cut by jieba-rs, with this dictionary: a word a line, with frequency and tag
+    #[cfg(feature = "jieba")]
+    #[arg(long, value_name = "FILE", conflicts_with = "fine")]
+    jieba: Option<String>,
 }
 
 #[derive(Args)]
@@ -257,6 +261,11 @@ impl From<Error> for Failure {
 }
 
 fn work(command: Command) -> Result<(), Failure> {
+    #[cfg(feature = "jieba")]
+    let dictionary = match &command {
+        Command::Segment(args) => args.jieba.clone(),
+        _ => None,
+    };
     let (call, input, mut options) = asked(command)?;
     let default = if call == Call::Run { "json" } else { "text" };
     let format = Format::from_name(input.format.as_deref().unwrap_or(default), call)?;
@@ -270,6 +279,11 @@ fn work(command: Command) -> Result<(), Failure> {
         *file = decode(&bytes, hint, strictness).map_err(|e| in_file(file, e))?.text.as_str().to_owned();
     }
     let plan = Plan::try_new(call, &options, Store::builtin())?;
+    #[cfg(feature = "jieba")]
+    let plan = match dictionary {
+        Some(file) => plan.with_jieba(jieba(&file)?)?,
+        None => plan,
+    };
     let stdin = ["-".to_owned()];
     let files = if input.files.is_empty() { &stdin[..] } else { &input.files };
     for file in files {
@@ -283,6 +297,13 @@ fn work(command: Command) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+#[cfg(feature = "jieba")]
+fn jieba(file: &str) -> Result<zhtidy::segment::Jieba, Failure> {
+    let bytes = read(file)?;
+    let text = decode(&bytes, None, Strictness::Fail).map_err(|e| in_file(file, e))?.text;
+    zhtidy::segment::Jieba::try_new(text.as_str()).map_err(|e| in_file(file, e))
 }
 
 fn read(file: &str) -> Result<Vec<u8>, Failure> {

@@ -151,6 +151,17 @@ impl Plan {
         })
     }
 
+    /// The same with jieba-rs to cut words for [`Call::Segment`], and the dictionary that it was made with. Keywords are still
+    /// found with our own. Feature `jieba`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadOptions`], if tags are wanted in another mode than `precise`.
+    #[cfg(feature = "jieba")]
+    pub fn with_jieba(mut self, jieba: crate::segment::Jieba) -> Result<Plan, Error> {
+        self.words = self.words.map(|words| words.with_jieba(jieba)).transpose()?;
+        Ok(self)
+    }
+
     /// Does the work. Linear in the length of the text.
     pub fn run(&self, input: &Text) -> Outcome {
         let source = input.as_str();
