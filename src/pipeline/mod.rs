@@ -15,7 +15,7 @@ mod topics;
 mod trail;
 
 pub use options::{Call, Choose, Keep, KeywordOptions, Options, Replace, SegmentOptions, Word};
-pub use outcome::{Alternative, Outcome, Tokens};
+pub use outcome::{Alternative, Outcome, Tokens, WordEnds};
 pub(crate) use pages::JsonPage;
 pub use plan::{Plan, needs};
 pub use render::{Format, render, render_rules};

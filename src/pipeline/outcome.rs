@@ -68,6 +68,17 @@ pub struct Tokens {
     pub tag_names: Vec<Box<str>>,
 }
 
+/// The words of a text by where they end, in UTF-16 units; each begins where the one before ends.
+#[derive(Clone, Debug, Default)]
+pub struct WordEnds {
+    /// Where each word ends.
+    pub ends: Vec<u32>,
+    /// The part of speech of each word, if that was asked for: a place in `tag_names`.
+    pub tags: Vec<u8>,
+    /// The names of the tags, in jieba's letters.
+    pub tag_names: Vec<Box<str>>,
+}
+
 impl Tokens {
     /// The name of the part of speech of word `index`, if that was asked for.
     pub fn tag_name(&self, index: usize) -> Option<&str> {

@@ -9,7 +9,7 @@ use crate::lexicon::{Codepages, Confusions, Part, Store, Tagger, UserWords, Word
 use crate::pipeline::conversion::{self, Conversion};
 use crate::pipeline::topics::{self, Question, WordWork};
 use crate::pipeline::trail::Trail;
-use crate::pipeline::{Call, Keep, Options, Outcome};
+use crate::pipeline::{Call, Keep, Options, Outcome, WordEnds};
 use crate::segment::{Hmm, Mode};
 use crate::text::{Cause, Mark, RuleId, Shift, Span, Text, Utf16Map, sort_by_number};
 use std::borrow::Cow;
@@ -152,6 +152,17 @@ impl Plan {
         })
     }
 
+    /// The same with jieba-rs to cut words for [`Call::Segment`], and the dictionary that it was made with. Keywords are still
+    /// found with our own. Feature `jieba`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadOptions`], if tags are wanted in another mode than `precise`.
+    #[cfg(feature = "jieba")]
+    pub fn with_jieba(mut self, jieba: crate::segment::Jieba) -> Result<Plan, Error> {
+        self.words = self.words.map(|words| words.with_jieba(jieba)).transpose()?;
+        Ok(self)
+    }
+
     /// Does the work. Linear in the length of the text.
     pub fn run(&self, input: &Text) -> Outcome {
         let source = input.as_str();
@@ -249,6 +260,12 @@ impl Plan {
     pub fn convert_only(&self, text: &str) -> Vec<u16> {
         let convert = |conversion: &Conversion| conversion.text(text, &self.keep(text));
         self.convert.as_ref().map_or_else(|| text.encode_utf16().collect(), convert)
+    }
+
+    /// The words that [`Plan::run`] of a plan for [`Call::Segment`] finds, and nothing else, in UTF-16: the fast way. Nothing if it
+    /// was not asked for them, or if they may overlap.
+    pub fn word_ends(&self, text: &str) -> Option<WordEnds> {
+        self.words.as_ref()?.word_ends(text)
     }
 
     fn keep(&self, source: &str) -> clean::Keeps {

@@ -8,9 +8,11 @@ use crate::convert::{self, Converter, Tofu, Variant};
 use crate::error::{Error, ErrorKind};
 use crate::keywords::{self, Corpus, Entity, EntityKind, Frequencies, Keyword, NewWord, Show};
 use crate::lexicon::{Part, Store, UserWords};
-use crate::pipeline::{KeywordOptions, Tokens};
+use crate::pipeline::{KeywordOptions, Tokens, WordEnds};
 use crate::segment::{Hmm, Mode, Segmenter};
-use crate::text::{Shift, Span, sort_by_number};
+#[cfg(feature = "jieba")]
+use crate::segment::{Jieba, Tag};
+use crate::text::{Shift, Span, Utf16Walk, sort_by_number};
 
 /// How many keywords without a wish.
 const TOP: usize = 20;
@@ -121,6 +123,9 @@ impl Question {
 /// Segmentation and what needs it.
 pub(super) struct WordWork {
     segmenter: Segmenter,
+    /// What cuts instead of the segmenter, if the caller has brought it.
+    #[cfg(feature = "jieba")]
+    jieba: Option<Jieba>,
     store: Store,
     tokens: Option<Cut>,
     question: Option<Question>,
@@ -138,7 +143,14 @@ impl WordWork {
         let segmenter = if tagged { segmenter.with_tagger(store)? } else { segmenter };
         let fine = tokens.is_some_and(|cut| cut.fine);
         let segmenter = if fine { segmenter.with_fine_grain() } else { segmenter };
-        let mut work = WordWork { segmenter, store: store.clone(), tokens, question };
+        let mut work = WordWork {
+            segmenter,
+            #[cfg(feature = "jieba")]
+            jieba: None,
+            store: store.clone(),
+            tokens,
+            question,
+        };
         if let Some(question) = &mut work.question {
             if question.needs_idf() {
                 store.idf()?;
@@ -152,6 +164,36 @@ impl WordWork {
             }
         }
         Ok(work)
+    }
+
+    /// The same with jieba-rs to cut.
+    #[cfg(feature = "jieba")]
+    pub(super) fn with_jieba(mut self, jieba: Jieba) -> Result<WordWork, Error> {
+        if self.tokens.is_some_and(|cut| cut.tagged && cut.mode != Mode::Precise) {
+            return Err(Error::new(ErrorKind::BadOptions, "jieba-rs tags words in the mode precise alone".to_owned()));
+        }
+        self.jieba = Some(jieba);
+        Ok(self)
+    }
+
+    /// The words that jieba-rs finds, if it is to cut.
+    #[cfg(feature = "jieba")]
+    fn jieba_tokens(&self, text: &str, Cut { mode, hmm, tagged, .. }: Cut) -> Option<Tokens> {
+        let jieba = self.jieba.as_ref()?;
+        if !tagged {
+            let spans = jieba.cut(text, mode, hmm).iter().map(|token| token.span).collect();
+            return Some(Tokens { spans, ..Tokens::default() });
+        }
+        let (mut spans, mut tags, mut tag_names): (_, _, Vec<Box<str>>) = (Vec::new(), Vec::new(), Vec::new());
+        for (span, name) in jieba.tag(text, hmm) {
+            let place = tag_names.iter().position(|known| **known == *name).unwrap_or_else(|| {
+                tag_names.push(name.into());
+                tag_names.len() - 1
+            });
+            spans.push(span);
+            tags.push(Tag(u8::try_from(place).unwrap_or(u8::MAX)));
+        }
+        Some(Tokens { spans, tags: Some(tags), tag_names })
     }
 
     /// The user's texts, counted.
@@ -177,8 +219,14 @@ impl WordWork {
 
     /// The words of the text, if they were asked for.
     pub(super) fn tokens(&self, text: &str) -> Option<Tokens> {
-        let Cut { mode, hmm, tagged, .. } = self.tokens?;
+        let cut = self.tokens?;
+        let Cut { mode, hmm, tagged, .. } = cut;
         let (simplified, shift) = self.simplified(text);
+        #[cfg(feature = "jieba")]
+        if let Some(mut tokens) = self.jieba_tokens(&simplified, cut) {
+            tokens.spans.iter_mut().for_each(|span| *span = shift.as_ref().map_or(*span, |shift| shift.back(*span)));
+            return Some(tokens);
+        }
         let list = match tagged {
             true => self.segmenter.tag(&simplified, mode, hmm),
             false => self.segmenter.cut(&simplified, mode, hmm),
@@ -189,6 +237,32 @@ impl WordWork {
             tags: tagged.then(|| list.iter().filter_map(|token| token.tag).collect()),
             tag_names: if tagged { self.segmenter.tag_names().to_vec() } else { Vec::new() },
         })
+    }
+
+    /// The same, as they are found: without a list of them, which would take thrice the memory of the text. Only where each word
+    /// begins where the one before ends.
+    pub(super) fn word_ends(&self, text: &str) -> Option<WordEnds> {
+        let Cut { hmm, tagged, .. } = self.tokens.filter(|cut| cut.mode == Mode::Precise)?;
+        #[cfg(feature = "jieba")]
+        if self.jieba.is_some() {
+            return None;
+        }
+        let (simplified, shift) = self.simplified(text);
+        let mut words = WordEnds { ends: Vec::with_capacity(text.len() / 4), ..WordEnds::default() };
+        let (mut walk, mut end, mut are_apart) = (Utf16Walk::new(text), 0, true);
+        self.segmenter.each_piece(&simplified, hmm, &mut |piece| {
+            let span = shift.as_ref().map_or(piece.span(), |shift| shift.back(piece.span()));
+            are_apart &= span.start == end;
+            end = span.end;
+            words.ends.push(walk.unit(end));
+            if tagged {
+                words.tags.push(self.segmenter.tag_of(piece).0);
+            }
+        });
+        if tagged {
+            words.tag_names = self.segmenter.tag_names().to_vec();
+        }
+        are_apart.then_some(words)
     }
 
     /// What the text is about, if that was asked.

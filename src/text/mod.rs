@@ -32,4 +32,4 @@ pub use shift::Shift;
 pub use signs::{Signs, count_han};
 pub use source::{Cause, Damage, MAX_BYTES, Text};
 pub use span::Span;
-pub use utf16::Utf16Map;
+pub use utf16::{Utf16Map, Utf16Walk};

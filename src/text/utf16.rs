@@ -68,6 +68,29 @@ impl<'t> Utf16Map<'t> {
     }
 }
 
+/// Rising byte offsets of one text as UTF-16 offsets, one at a time; [`Utf16Map`] without the map.
+#[derive(Clone, Debug)]
+pub struct Utf16Walk<'t> {
+    text: &'t str,
+    byte: u32,
+    unit: u32,
+}
+
+impl<'t> Utf16Walk<'t> {
+    /// At the beginning of the text.
+    pub fn new(text: &'t str) -> Utf16Walk<'t> {
+        Utf16Walk { text, byte: 0, unit: 0 }
+    }
+
+    /// The UTF-16 offset of byte `byte`, a character boundary. One before the last that was asked for counts as that.
+    pub fn unit(&mut self, byte: u32) -> u32 {
+        let to = byte.max(self.byte);
+        self.unit += count_units(&self.text[self.byte as usize..to as usize]);
+        self.byte = to;
+        self.unit
+    }
+}
+
 fn count_units(text: &str) -> u32 {
     // Every byte that starts a character is one unit; a four-byte character is two.
     text.bytes().map(|b| u32::from(b & 0xC0 != 0x80) + u32::from(b >= 0xF0)).sum()

@@ -66,8 +66,12 @@ impl Toolkit {
 
     /// The words of a text: `{ ends, tags?, tagNames? }`.
     pub fn segment(&mut self, text: &JsString, options: &JsValue) -> Result<Object, JsValue> {
-        let (_, outcome) = self.outcome(Call::Segment, text, options, None)?;
-        types::tokens(&outcome)
+        let plan = self.plan(Call::Segment, options)?;
+        let text = Text::try_new(String::from(text))?;
+        match plan.word_ends(text.as_str()) {
+            Some(words) => types::words(&words),
+            None => types::tokens(&plan.run(&text)),
+        }
     }
 
     /// The keywords of a text: `[{ word, weight, count, spans, reasons? }]`.

@@ -9,7 +9,7 @@ use crate::clean::{Preset, Rule};
 use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
 use crate::keywords::{EntityKind, Keyword, NewWord, Reasons};
-use crate::pipeline::{JsonPage, Options, Outcome, Sentence, Topics, json_alternatives, json_warnings};
+use crate::pipeline::{JsonPage, Options, Outcome, Sentence, Topics, WordEnds, json_alternatives, json_warnings};
 use crate::text::{Certainty, RuleId, Span, Text, Utf16Map};
 
 #[wasm_bindgen]
@@ -147,6 +147,17 @@ fn changes(input: &Text, outcome: &Outcome) -> Result<Object, JsValue> {
     set(&object, "before", Uint32Array::from(before.as_slice()))?;
     set(&object, "after", Uint32Array::from(after.as_slice()))?;
     set(&object, "group", Int32Array::from(group.as_slice()))?;
+    Ok(object)
+}
+
+/// Word ends, and tags as indices into a list of their names.
+pub fn words(words: &WordEnds) -> Result<Object, JsValue> {
+    let object = Object::new();
+    set(&object, "ends", Uint32Array::from(words.ends.as_slice()))?;
+    if !words.tag_names.is_empty() {
+        set(&object, "tags", Uint8Array::from(words.tags.as_slice()))?;
+        set(&object, "tagNames", js(&words.tag_names)?)?;
+    }
     Ok(object)
 }
 

@@ -1,6 +1,7 @@
 // How fast words are cut, tagged and weighed, beside the other engines that JavaScript has: `node words.mjs PEERS TEXTS…`.
 // Each engine runs in a process of its own, in turn, round after round; medians are printed. PEERS is the folder with the
-// packages of npm; TEXTS are files whose words are cut, one megabyte of them, and ten times that for memory.
+// packages of npm; TEXTS are files whose words are cut, one megabyte of them, and ten times that for memory. Memory is what the
+// engine's WebAssembly has taken, where it is to be seen.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -16,8 +17,10 @@ const require = createRequire(`${peers}/`);
 const ENGINES = {
   async zhtidy() {
     const zhtidy = await import('../../pkg/src/node.js');
+    const glue = await import('../../pkg/wasm/full/zhtidy.js');
     const cut = (text) => zhtidy.segment(text);
     return {
+      memory: () => glue.initSync().memory,
       start: async () => (await zhtidy.ready({ for: { segment: {} } }), cut(FIRST)),
       all: async () => (await zhtidy.ready({ for: { segment: { tags: true }, keywords: {} } }), zhtidy.keywords(FIRST), zhtidy.segment(FIRST, { tags: true })),
       'offsets': cut,
@@ -32,6 +35,7 @@ const ENGINES = {
   async 'jieba-wasm'() {
     const jieba = require('jieba-wasm');
     return {
+      memory: () => jieba.__wasm.memory,
       start: async () => jieba.cut(FIRST, true),
       all: async () => jieba.tag(FIRST, true),
       'offsets': (text) => jieba.tokenize(text, 'default', true),
@@ -39,18 +43,8 @@ const ENGINES = {
       'tags': (text) => jieba.tag(text, true),
     };
   },
-  async '@node-rs/jieba'() {
-    const { Jieba, TfIdf } = require('@node-rs/jieba');
-    const { dict, idf } = require('@node-rs/jieba/dict');
-    let jieba, weights;
-    return {
-      start: async () => ((jieba = Jieba.withDict(dict)), jieba.cut(FIRST, true)),
-      all: async () => ((weights = TfIdf.withDict(idf)), weights.extractKeywords(jieba, FIRST, 3), jieba.tag(FIRST, true)),
-      'strings': (text) => jieba.cut(text, true),
-      'tags': (text) => jieba.tag(text, true),
-      'tfidf': (text) => weights.extractKeywords(jieba, text, 20),
-    };
-  },
+  '@node-rs/jieba': () => nodeRs(require('@node-rs/jieba')),
+  '@node-rs/jieba (wasi)': () => nodeRs(createRequire(`${peers}/wasi/`)('@node-rs/jieba-wasm32-wasi')),
   async 'Intl.Segmenter'() {
     const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
     const cut = (text) => text.split('\n').map((line) => Array.from(segmenter.segment(line), ({ segment }) => segment));
@@ -59,6 +53,19 @@ const ENGINES = {
 };
 const TASKS = ['offsets', 'strings', 'tags', 'tfidf', 'textrank', 'phrases', 'entities'];
 
+/** jieba-rs as a native addon, or as WebAssembly with WASI; both read the same dictionaries. */
+async function nodeRs({ Jieba, TfIdf }) {
+  const { dict, idf } = require('@node-rs/jieba/dict');
+  let jieba, weights;
+  return {
+    start: async () => ((jieba = Jieba.withDict(dict)), jieba.cut(FIRST, true)),
+    all: async () => ((weights = TfIdf.withDict(idf)), weights.extractKeywords(jieba, FIRST, 3), jieba.tag(FIRST, true)),
+    'strings': (text) => jieba.cut(text, true),
+    'tags': (text) => jieba.tag(text, true),
+    'tfidf': (text) => weights.extractKeywords(jieba, text, 20),
+  };
+}
+
 if (rest[0] === '--engine') await child(rest[1], rest.slice(2));
 else parent(rest);
 
@@ -66,7 +73,6 @@ else parent(rest);
 async function child(name, files) {
   const text = take(files, MEGABYTE);
   const bytes = Buffer.byteLength(text);
-  const unloaded = memory();
   const begun = performance.now();
   const engine = await ENGINES[name]();
   const loaded = performance.now() - begun;
@@ -78,24 +84,20 @@ async function child(name, files) {
   };
   figures.first = loaded + await time(engine.start);
   figures.ready = figures.first + await time(engine.all);
-  figures.memory = memory() - unloaded;
+  const memory = () => engine.memory().buffer.byteLength / MEGABYTE;
+  if (engine.memory) figures.memory = memory();
   for (const task of TASKS.filter((task) => engine[task])) {
     engine[task](text.slice(0, 2000));
     const times = [];
     for (let i = 0; i < 3; i++) times.push(await time(() => engine[task](text)));
     figures[task] = bytes / 1e3 / Math.min(...times);
   }
-  if (name === 'zhtidy' || name === 'jieba-wasm') {
+  if (engine.memory) {
     (engine.offsets ?? engine.strings)(text.repeat(10));
-    figures.memory10 = memory() - unloaded;
+    figures.memory10 = memory();
   }
-  process.stdout.write(JSON.stringify(figures));
-}
-
-/** Megabytes of the process; what it had before the engine came is taken off. JavaScript's own heap is in it. */
-function memory() {
-  globalThis.gc?.();
-  return process.memoryUsage().rss / 1e6;
+  // Some keep threads waiting for more.
+  process.stdout.write(JSON.stringify(figures), () => process.exit());
 }
 
 function parent(files) {
@@ -121,6 +123,10 @@ function parent(files) {
   for (const [what, peer, bar] of [['first', 'jieba-wasm', '≤ 0.2'], ['ready', 'jieba-wasm', '≤ 0.3'], ['offsets', 'jieba-wasm', '≥ 9'], ['strings', 'jieba-wasm', '≥ 2'],
     ['tags', 'jieba-wasm', '≥ 6'], ['tfidf', '@node-rs/jieba', '≥ 2']]) {
     console.log(`${what}: ${ratio(what, peer)} of ${peer} (bar ${bar})`);
+  }
+  for (const [what, bar, limit] of [['memory', 'after the start', 16], ['memory10', 'at 10 MB of text', 45]]) {
+    const megabytes = all.zhtidy?.[what] && median(all.zhtidy[what]);
+    console.log(`memory ${bar}: ${megabytes?.toFixed(1) ?? '–'} MB (bar ≤ ${limit})`);
   }
 }
 

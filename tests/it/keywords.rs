@@ -1,7 +1,7 @@
 //! Keywords: with jieba's settings the weights of jieba-rs, and our own settings.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jieba_rs::{KeywordExtract, KeywordExtractConfig, TextRank, TfIdf};
 use proptest::prelude::*;
@@ -31,10 +31,7 @@ fn words(keywords: &[Keyword]) -> Vec<&str> {
 
 #[test]
 fn with_jiebas_settings_tfidf_is_jieba_rs_to_the_last_bit() {
-    let plain = TfIdf::default();
-    let mut with_hmm = TfIdf::default();
-    *with_hmm.config_mut() = KeywordExtractConfig::builder().use_hmm(true).build();
-    for (extractor, hmm) in [(&plain, Hmm::Off), (&with_hmm, Hmm::On)] {
+    for (extractor, hmm) in [(&*PLAIN, Hmm::Off), (&*WITH_HMM, Hmm::On)] {
         for text in TEXTS.iter().copied().chain([ESSAY, &TEXTS.concat()]) {
             for tags in [vec![], vec!["n".to_owned(), "nr".to_owned(), "v".to_owned()]] {
                 let settings = Settings { top: 50, hmm, tags: tags.clone(), ..Settings::jieba() };
@@ -61,12 +58,17 @@ pub fn documents(text: &str, bytes: usize) -> Vec<&str> {
     found
 }
 
-/// The best twenty words and their weights, HMM off and on.
-pub fn compare_tfidf(text: &str) {
-    let plain = TfIdf::default();
+/// jieba-rs reads its table anew for each.
+static PLAIN: LazyLock<TfIdf> = LazyLock::new(TfIdf::default);
+static WITH_HMM: LazyLock<TfIdf> = LazyLock::new(|| {
     let mut with_hmm = TfIdf::default();
     *with_hmm.config_mut() = KeywordExtractConfig::builder().use_hmm(true).build();
-    for (extractor, hmm) in [(&plain, Hmm::Off), (&with_hmm, Hmm::On)] {
+    with_hmm
+});
+
+/// The best twenty words and their weights, HMM off and on.
+pub fn compare_tfidf(text: &str) {
+    for (extractor, hmm) in [(&*PLAIN, Hmm::Off), (&*WITH_HMM, Hmm::On)] {
         let theirs = extractor.extract_keywords(&JIEBA, text, 20, vec![]);
         let ours = ours(text, &Settings { top: 20, hmm, ..Settings::jieba() });
         let theirs: Vec<(&str, u64)> = theirs.iter().map(|k| (k.keyword.as_str(), k.weight.to_bits())).collect();

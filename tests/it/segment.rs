@@ -4,10 +4,9 @@ use std::sync::LazyLock;
 
 use jieba_rs::{Jieba, TokenizeMode};
 use zhtidy::lexicon::{Part, Store, UserWords};
+use zhtidy::pipeline::{Call, Options, Plan, SegmentOptions};
 use zhtidy::segment::{Hmm, Mode, Segmenter, Token};
-
-#[cfg(feature = "jieba")]
-use zhtidy::text::Span;
+use zhtidy::text::{Span, Text};
 
 use crate::random::Random;
 
@@ -188,22 +187,30 @@ fn texts_below(folder: &std::path::Path, found: &mut Vec<String>) {
     }
 }
 
-/// `cargo x bench oracle` fetches the texts and runs this.
-#[test]
-#[ignore = "takes minutes, and texts that only the workshop fetches"]
-fn long_all_fetched_texts_are_cut_and_weighed_as_jieba_rs_does() {
+/// The texts that `cargo x bench oracle` fetches before it runs what follows.
+fn fetched() -> Vec<String> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/corpora");
     let mut texts = Vec::new();
     let packages = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     packages.filter(|path| !path.ends_with("packed")).for_each(|path| texts_below(&path, &mut texts));
     assert!(!texts.is_empty(), "there are no texts in target/corpora: `cargo x bench oracle` fetches them");
-    let mut tokens = 0;
-    for line in texts.iter().flat_map(|text| text.split_inclusive('\n')) {
-        tokens += compare(line);
-    }
+    texts
+}
+
+#[test]
+#[ignore = "takes minutes, and texts that only the workshop fetches"]
+fn long_all_fetched_texts_are_cut_as_jieba_rs_does() {
+    let texts = fetched();
+    let tokens: usize = texts.iter().flat_map(|text| text.split_inclusive('\n')).map(compare).sum();
     println!("{tokens} tokens of {} files: words and tags are the same, HMM on and off", texts.len());
-    let documents: Vec<&str> =
-        texts.iter().flat_map(|text| crate::keywords::documents(text, 2000)).take(1800).collect();
+}
+
+#[test]
+#[ignore = "takes minutes, and texts that only the workshop fetches"]
+fn long_1800_documents_are_weighed_as_jieba_rs_does() {
+    let texts = fetched();
+    let all = texts.iter().flat_map(|text| crate::keywords::documents(text, 2000));
+    let documents: Vec<&str> = all.filter(|document| !document.is_ascii()).take(1800).collect();
     documents.iter().for_each(|document| crate::keywords::compare_tfidf(document));
     println!("{} documents: TF-IDF is the same to the last bit", documents.len());
 }
@@ -224,6 +231,18 @@ fn the_other_engine_cuts_and_tags_alike_with_the_same_dictionary() {
         let words: Vec<Span> = other.tag(text, Hmm::On).into_iter().map(|(span, _)| span).collect();
         assert_eq!(words, OURS.cut(text, Mode::Precise, Hmm::On).iter().map(|t| t.span).collect::<Vec<_>>());
     }
+    let options = |segment: SegmentOptions| Options { segment, ..Default::default() };
+    let plan = |wish: SegmentOptions| Plan::try_new(Call::Segment, &options(wish), Store::builtin()).unwrap();
+    let tagged = || SegmentOptions { tags: true, ..Default::default() };
+    let (ours, theirs) = (plan(tagged()), plan(tagged()).with_jieba(other).unwrap());
+    for text in TEXTS {
+        let tokens = |plan: &Plan| plan.run(&Text::try_new(*text).unwrap()).tokens.unwrap();
+        assert_eq!(tokens(&theirs).spans, tokens(&ours).spans, "{text}");
+        assert_eq!(tokens(&theirs).tag_name(0).is_some(), !text.is_empty());
+    }
+    let search = SegmentOptions { mode: Some("search".into()), ..tagged() };
+    let small = zhtidy::segment::Jieba::try_new("茶馆 3 n\n").unwrap();
+    assert!(plan(search).with_jieba(small).is_err());
     assert!(zhtidy::segment::Jieba::try_new("茶馆 often n\n").is_err());
 }
 
@@ -245,6 +264,23 @@ fn with_a_fine_grain_it_is_jieba_rs_with_a_dictionary_of_the_more_frequent_words
         different += usize::from(fine.ends(text, Hmm::On) != OURS.ends(text, Hmm::On));
     }
     assert!(different > 0, "the rare words have made no difference");
+}
+
+#[test]
+fn the_fast_way_to_the_ends_of_words_leads_where_the_slow_one_does() {
+    let tagged = Options { segment: SegmentOptions { tags: true, ..Default::default() }, ..Default::default() };
+    let plan = Plan::try_new(Call::Segment, &tagged, Store::builtin()).unwrap();
+    for text in TEXTS.iter().copied().chain([&*TEXTS.concat()]) {
+        let tokens = plan.run(&Text::try_new(text).unwrap()).tokens.unwrap();
+        let fast = plan.word_ends(text).unwrap();
+        let units = |span: &Span| text[..span.end as usize].encode_utf16().count() as u32;
+        assert_eq!(fast.ends, tokens.spans.iter().map(units).collect::<Vec<u32>>(), "{text}");
+        assert_eq!(fast.tags, tokens.tags.unwrap().iter().map(|tag| tag.0).collect::<Vec<u8>>(), "{text}");
+        assert_eq!(fast.tag_names, tokens.tag_names);
+    }
+    let all =
+        Options { segment: SegmentOptions { mode: Some("all".into()), ..Default::default() }, ..Default::default() };
+    assert!(Plan::try_new(Call::Segment, &all, Store::builtin()).unwrap().word_ends("茶馆").is_none());
 }
 
 fn with(user: impl FnOnce(&mut UserWords)) -> Segmenter {

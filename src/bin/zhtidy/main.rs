@@ -119,7 +119,7 @@ fn detect(said: &Said, files: &[String]) -> Outcome {
 
 fn answer(call: Call, options: &Options, said: &Said, files: &[String]) -> Outcome {
     let manner = Manner::of(call, said, files)?;
-    let plan = Plan::try_new(call, options, Store::builtin())?;
+    let plan = with_jieba(Plan::try_new(call, options, Store::builtin())?, said)?;
     each_file(said, files, |file, input| {
         let outcome = plan.run(&input.text);
         let code = manner.write(call, file, input, &outcome)?;
@@ -128,6 +128,24 @@ fn answer(call: Call, options: &Options, said: &Said, files: &[String]) -> Outco
         }
         Ok(code)
     })
+}
+
+#[cfg(not(feature = "jieba"))]
+fn with_jieba(plan: Plan, _: &Said) -> Outcome<Plan> {
+    Ok(plan)
+}
+
+/// With the user's own dictionary for jieba-rs, if one is named.
+#[cfg(feature = "jieba")]
+fn with_jieba(plan: Plan, said: &Said) -> Outcome<Plan> {
+    let Some(file) = said.one("jieba") else { return Ok(plan) };
+    if said.has("fine") {
+        return Err(usage("--jieba and --fine do not go together"));
+    }
+    let dictionary = Reading::default().text_of(file)?.text;
+    let jieba = zhtidy::segment::Jieba::try_new(dictionary.as_str());
+    let jieba = jieba.map_err(|error| Failure::Failed(format!("{file}: {error}")))?;
+    Ok(plan.with_jieba(jieba)?)
 }
 
 /// What becomes of the answer to each file.

@@ -10,8 +10,24 @@ use crate::help::Language;
 /// The table.
 pub static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let text = include_str!("../../../pkg/src/cli/commands.json");
-    serde_json::from_str(text).expect("the table is checked by every test of the command line")
+    #[cfg_attr(not(feature = "jieba"), allow(unused_mut))]
+    let mut table: Table = serde_json::from_str(text).expect("the table is checked by every test of the command line");
+    #[cfg(feature = "jieba")]
+    table.flags.entry("cutting".into()).or_default().push(jieba());
+    table
 });
+
+/// Only a native program has it.
+#[cfg(feature = "jieba")]
+fn jieba() -> Flag {
+    let says = Says {
+        en: "Cut by jieba-rs, with this dictionary: a word a line, with frequency and tag".into(),
+        hans: "用 jieba-rs 和这个词典分词：每行一个词，带词频和词性".into(),
+        hant: "用 jieba-rs 和這個詞典分詞：每行一個詞，帶詞頻和詞性".into(),
+    };
+    let (value, values, kind) = (Some("FILE".into()), Vec::new(), Kind::Plain);
+    Flag { name: "jieba".into(), short: None, value, values, kind, option: None, sets: true, here: true, says }
+}
 
 /// The shells that can be told how to complete.
 pub const SHELLS: [&str; 3] = ["bash", "zsh", "fish"];

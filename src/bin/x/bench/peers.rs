@@ -9,6 +9,7 @@ use crate::{house, oracle};
 const NPM: [&str; 3] = ["@huacnlee/autocorrect@2.16.2", "zhlint@0.8.2", "pangu@7.2.1"];
 /// Those that cut text into words.
 const ENGINES: [&str; 2] = ["jieba-wasm@2.4.0", "@node-rs/jieba@2.0.3"];
+const WASI: &str = "@node-rs/jieba-wasm32-wasi@2.0.1";
 const CONVERTERS: [&str; 2] = ["opencc-js@1.4.2", "opencc-fmmseg-wasm@0.4.2"];
 const LIGHTHOUSE: (&str, [&str; 1]) = ("target/lighthouse", ["lighthouse@12.8.2"]);
 const PYPI: [&str; 2] = ["ftfy==6.3.1", "jionlp==1.5.31"];
@@ -33,6 +34,14 @@ pub fn install() {
 /// Installs the engines that words are cut with.
 pub fn install_engines() {
     report("npm", from_npm("target/peers", &ENGINES));
+    // npm takes it for a package of another processor.
+    let wasi = house::at("target/peers/wasi");
+    if !wasi.join("node_modules").is_dir() {
+        let made = fs::create_dir_all(&wasi).map_err(|why| why.to_string());
+        let mut npm = program("npm");
+        npm.args(["install", "--no-audit", "--no-fund", "--force", "--cpu=wasm32", "--prefix"]).arg(&wasi).arg(WASI);
+        report("npm", made.and_then(|()| long("peers", "installing WebAssembly of npm", &mut npm)));
+    }
 }
 
 /// Installs the converters that ours is compared with, in target/convert-peers.
