@@ -23,8 +23,8 @@ export type Region = 'tw' | 'hk';
 /** How sure an applied change is. What is less sure than `likely` is only a {@link Suggestion}. */
 export type Certainty = 'certain' | 'likely';
 
-/** What `render` writes: text for people, or one JSON document. */
-export type Format = 'text' | 'json' | 'markdown' | 'html';
+/** What `render` writes: text for people, one JSON document, an article's markup, or the hunks of a unified diff. */
+export type Format = 'text' | 'json' | 'markdown' | 'html' | 'diff';
 
 /** A text; or what {@link decode} made of bytes, so that the places where they were bad become marks. */
 export type Input = string | Pick<Decoded, 'text' | 'damaged'>;
@@ -628,6 +628,13 @@ export interface Rule {
   presets: string[];
 }
 
+/** In what a text is written. */
+export interface Detected {
+  script: Script;
+  /** Whose Traditional Chinese it is, where it is Traditional and tells. */
+  region: Region | null;
+}
+
 /** A text read from bytes. */
 export interface Decoded {
   /** The text, without a byte order mark; U+FFFD where the bytes were bad. */
@@ -731,6 +738,43 @@ export function articles(text: Input, options?: ArticlesOptions): Page;
 export function run(text: Input, options?: RunOptions): RunOutcome;
 
 /**
+ * The script of a text, and whose Traditional Chinese it is. Needs what `ready({ for: ['convert'] })` loads.
+ *
+ * @throws {ZhtidyError} `not-ready`, `missing-dictionary`, `bad-input`, `too-large`
+ * @example
+ * detect('軟體與滑鼠')   // { script: 'traditional', region: 'tw' }
+ */
+export function detect(text: Input): Detected;
+
+/** For a stream. */
+export interface StreamControl {
+  /** Aborting breaks the stream off; in a worker at once, in the midst of a piece. */
+  signal?: AbortSignal;
+  /** Told of each piece, and of where it began in the text that came in, in UTF-16 code units; all places in `outcome` count from there. */
+  onOutcome?: (outcome: Outcome, from: number) => void;
+}
+
+/**
+ * Repairs or converts a text that is longer than memory: strings go in as they come, the text goes out piece by piece, of some
+ * 260,000 UTF-16 code units each. A text up to 320,000 comes out as the call itself would have it. A longer one is cut between
+ * paragraphs, where there are any, as the engine does with texts of more than a mebibyte, but without knowing what is still to
+ * come: what the whole of a text decides (its line width, its usual spaces and quotation marks, copies far apart) is decided piece by
+ * piece.
+ *
+ * Options that name places, or need the whole text, are refused.
+ *
+ * @throws {ZhtidyError} `bad-options`; what a call would throw, breaks the stream off
+ * @example
+ * file.stream().pipeThrough(new TextDecoderStream()).pipeThrough(createTransformStream('clean'))
+ */
+export function createTransformStream(call: 'clean', options?: Omit<CleanOptions, 'keep' | 'accept'>, control?: StreamControl): TransformStream<string, string>;
+export function createTransformStream(
+  call: 'convert' | 'run',
+  options?: Omit<RunOptions, 'keep' | 'accept' | 'choose' | 'articles' | 'keywords' | 'alternatives'>,
+  control?: StreamControl,
+): TransformStream<string, string>;
+
+/**
  * The cards of all cleaning rules.
  *
  * @throws {ZhtidyError} `not-ready`
@@ -793,6 +837,8 @@ export class Toolkit {
   render<C extends Call>(call: C, text: Input, options?: OptionsOf[C], format?: Format): string;
   /** What the command line says against this call: the `warnings` of its outcome, in English. */
   warnings<C extends Call>(call: C, text: Input, options?: OptionsOf[C]): string[];
+  detect(text: Input): Detected;
+  createTransformStream: typeof createTransformStream;
   rules(): Rule[];
   variants(): string[];
   /** What the command line prints for `zhtidy rules`. */

@@ -5,7 +5,7 @@ import { copyFileSync, existsSync, rmSync } from 'node:fs';
 const LENT = ['LICENSE-MIT', 'LICENSE-APACHE', 'NOTICE'];
 const BUILT = [
   'wasm/licences.txt',
-  ...['full', 'convert', 'decode'].flatMap((artefact) => [`wasm/${artefact}/zhtidy.js`, `wasm/${artefact}/zhtidy_bg.wasm`]),
+  ...['full', 'convert', 'decode'].flatMap((artefact) => ['zhtidy.js', 'zhtidy_bg.wasm', 'inline.js'].map((file) => `wasm/${artefact}/${file}`)),
   ...['words', 'hmm', 'idf', 'tags', 'convert', 'codepages', 'confusions'].map((part) => `data/${part}.zhd`),
 ];
 

@@ -1,9 +1,11 @@
 // zhtidy in a worker, so that the page never freezes: the same surface, every answer a promise.
 
 import type {
-  ArticlesOptions, Call, CleanOptions, ConvertOptions, Decoded, Input, Keyword, KeywordOptions, OptionsOf, Outcome, Page, Progress, Rule,
+  ArticlesOptions, Call, CleanOptions, ConvertOptions, Decoded, Detected, Input, Keyword, KeywordOptions, OptionsOf, Outcome, Page, Progress, Rule,
   RunOptions, RunOutcome, SegmentOptions, Source, Words,
 } from './index.js';
+
+import type { createTransformStream } from './index.js';
 
 export { apply, ZhtidyError } from './index.js';
 
@@ -45,6 +47,8 @@ export interface Connection {
   keywords(text: Input, options?: KeywordOptions, control?: Control): Promise<Keyword[]>;
   articles(text: Input, options?: ArticlesOptions, control?: Control): Promise<Page>;
   run(text: Input, options?: RunOptions, control?: Control): Promise<RunOutcome>;
+  detect(text: Input, control?: Control): Promise<Detected>;
+  createTransformStream: typeof createTransformStream;
   rules(control?: Control): Promise<Rule[]>;
   variants(control?: Control): Promise<string[]>;
   decode(bytes: Uint8Array | ArrayBuffer, hint?: string, options?: { strict?: boolean }, control?: Control): Promise<Decoded>;

@@ -6,6 +6,7 @@
 
 import { ZhtidyError } from './errors.js';
 import { newest } from './newest.js';
+import { transformStream } from './stream.js';
 import { shape } from './toolkit.js';
 
 /** @typedef {import('../index.d.ts').Source} Source */
@@ -89,6 +90,20 @@ export class Client {
   /** @param {any} text @param {object} [options] @param {Control} [control] */
   run(text, options, control) {
     return this.#answer('run', text, options, control);
+  }
+
+  /** @param {any} text @param {Control} [control] */
+  detect(text, control) {
+    return this.#ask('detect', [text], control);
+  }
+
+  /**
+   * @param {'clean' | 'convert' | 'run'} call
+   * @param {Record<string, any>} [options]
+   * @param {import('../index.d.ts').StreamControl} [control]
+   */
+  createTransformStream(call, options = {}, control = {}) {
+    return transformStream(call, options, control, (text) => this.#answer(call, text, options, { signal: control.signal }));
   }
 
   /** @param {Control} [control] */

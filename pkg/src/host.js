@@ -1,7 +1,7 @@
 // The worker's side of the conversation: {id, call, args} in; {id, ok}, {id, error} or {id, progress} out.
 
 import { asError, unknown } from './errors.js';
-import { CALLS } from './options.js';
+import { CALLS, USUAL } from './options.js';
 
 /** @typedef {import('./toolkit.js').Toolkit} Toolkit */
 /** @typedef {import('../index.d.ts').Call} Call */
@@ -49,6 +49,10 @@ async function done({ toolkit, decode }, call, args, onProgress) {
   if (call === 'ready') return toolkit.ready({ ...args[0], onProgress });
   await toolkit.open(call === 'open' ? args[0] : {});
   if (call === 'open') return undefined;
+  if (call === 'detect') {
+    await toolkit.prepare('convert', USUAL.convert, { onProgress });
+    return toolkit.detect(args[0]);
+  }
   if (call === 'rules') return toolkit.rules();
   if (call === 'variants') return toolkit.variants();
   if (call === 'convertHtml') {

@@ -26,7 +26,9 @@ export const decode = /* @__PURE__ */ decoder(async () => {
   return /** @type {any} */ (artefact);
 });
 
-export const { ready, clean, convert, convertHtml, segment, keywords, articles, run, rules, variants } = /* @__PURE__ */ surface(new Toolkit());
+export const {
+  ready, clean, convert, convertHtml, segment, keywords, articles, run, detect, createTransformStream, rules, variants,
+} = /* @__PURE__ */ surface(new Toolkit());
 
 export { apply } from './changes.js';
 export { ZhtidyError } from './errors.js';

@@ -1,7 +1,7 @@
 // The functions of the package: one toolkit of its own, asked by name.
 
 /** @typedef {import('./toolkit.js').Toolkit} Toolkit */
-/** @typedef {Pick<typeof import('../index.d.ts'), 'ready' | 'clean' | 'convert' | 'convertHtml' | 'segment' | 'keywords' | 'articles' | 'run' | 'rules' | 'variants'>} Surface */
+/** @typedef {Pick<typeof import('../index.d.ts'), 'ready' | 'clean' | 'convert' | 'convertHtml' | 'segment' | 'keywords' | 'articles' | 'run' | 'detect' | 'createTransformStream' | 'rules' | 'variants'>} Surface */
 
 /**
  * @param {Toolkit} own
@@ -17,6 +17,8 @@ export function surface(own) {
     keywords: (text, options) => own.keywords(text, options),
     articles: (text, options) => own.articles(text, options),
     run: (text, options) => own.run(text, options),
+    detect: (text) => own.detect(text),
+    createTransformStream: (call, options, control) => own.createTransformStream(call, options, control),
     rules: () => own.rules(),
     variants: () => own.variants(),
   };

@@ -8,6 +8,7 @@ import { ZhtidyError, asError, unknown } from './errors.js';
 import { convertTree } from './html.js';
 import { lazily } from './lazily.js';
 import { CALLS, USUAL, WORDED, engineOptions, onlyKeywords } from './options.js';
+import { transformStream } from './stream.js';
 import { decoded } from './units.js';
 import { Words } from './words.js';
 
@@ -187,6 +188,28 @@ export class Toolkit {
   warnings(call, input, options) {
     const own = this.#options(call, options);
     return this.#asked(call, own, (engine) => engine.warnings(call, taken(call, input).text, own));
+  }
+
+  /**
+   * The script of a text, and whose Traditional Chinese it is.
+   * @param {Input} text
+   * @returns {import('../index.d.ts').Detected}
+   */
+  detect(text) {
+    if (!this.has('convert')) {
+      throw new ZhtidyError('missing-dictionary', "detect needs convert.zhd, not loaded yet: await ready({ for: ['convert'] }) first");
+    }
+    const { script, region } = /** @type {any} */ (this.raw('run', text, { clean: false }));
+    return { script, region };
+  }
+
+  /**
+   * @param {'clean' | 'convert' | 'run'} call
+   * @param {Record<string, any>} [options]
+   * @param {import('../index.d.ts').StreamControl} [control]
+   */
+  createTransformStream(call, options = {}, control = {}) {
+    return transformStream(call, options, control, (text) => this[call](text, options));
   }
 
   /** @returns {import('../index.d.ts').Rule[]} */

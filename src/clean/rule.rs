@@ -121,6 +121,11 @@ impl Phase {
         self >= Phase::Own
     }
 
+    /// Does it wait for a round in which the phases before it change nothing? Words are weighed when all else has its form.
+    pub fn waits(self) -> bool {
+        self == Phase::LookAlikes
+    }
+
     /// The stable kebab-case word for this phase.
     pub fn id(self) -> &'static str {
         match self {

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::doc::document::{Line, half_cells};
+use crate::doc::document::half_cells;
+use crate::doc::lines::Line;
 use crate::doc::sentences::{closes, ends_sentence};
 use crate::doc::shield::{ShieldKind, Shields};
 use crate::text::{Signs, is_han};

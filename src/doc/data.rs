@@ -3,6 +3,7 @@
 //! Each line is looked at once, for a kind; then runs of lines are judged by the kinds in them. O(text).
 
 use crate::doc::document::half_cells;
+use crate::doc::lines::{AsciiSet, Line};
 use crate::text::{Span, is_han};
 
 /// What a line looks like on its own.
@@ -25,25 +26,23 @@ enum Look {
 }
 
 /// The lines that are data, whole with their breaks, in order.
-pub(crate) fn data(text: &str) -> Vec<Span> {
-    let mut lines: Vec<(Span, Look)> = Vec::new();
-    let mut at = 0;
+pub(crate) fn data(text: &str, all: &[Line]) -> Vec<Span> {
+    let mut lines: Vec<(Span, Look)> = Vec::with_capacity(all.len());
     let (mut hunk, mut script) = (false, false);
-    for line in text.split_inclusive('\n') {
-        let content = line.trim();
+    for part in all {
+        let (line, content) = (&text[part.span.start as usize..], part.content.of(text));
         hunk = content.starts_with("@@ -") || hunk && line.starts_with(['+', '-', ' ', '\\']);
         let opens = content.starts_with("<script") || content.starts_with("<style");
         let inside = script || opens;
         script = inside && !(content.contains("</script>") || content.contains("</style>"));
         let look = match lines.last() {
             _ if hunk || inside => Look::Alone,
-            Some(&(_, Look::Glue | Look::Code | Look::Pair | Look::Weak)) | None => look(line, true),
-            _ => look(line, false),
+            Some(&(_, Look::Glue | Look::Code | Look::Pair | Look::Weak)) | None => look(text, part, true),
+            _ => look(text, part, false),
         };
-        lines.push((Span::new(at, at + line.len()), look));
-        at += line.len();
+        lines.push((Span::new(part.span.start as usize, part.next as usize), look));
     }
-    rows(text, &mut lines);
+    rows(text, all, &mut lines);
     runs(text, &mut lines);
     lines.into_iter().filter(|line| line.1 == Look::Alone).map(|line| line.0).collect()
 }
@@ -85,8 +84,9 @@ fn is_data(run: &[(Span, Look)]) -> bool {
 }
 
 /// Rows of CSV and TSV: lines one below another with as many cells each, all short and without sentences.
-fn rows(text: &str, lines: &mut [(Span, Look)]) {
-    let cells: Vec<Row> = lines.iter().map(|line| row(line.0.of(text))).collect();
+fn rows(text: &str, all: &[Line], lines: &mut [(Span, Look)]) {
+    let cell = |line: &Line| if line.ascii.has_any(CELLS) { row(line.span.of(text)) } else { Row::default() };
+    let cells: Vec<Row> = all.iter().map(cell).collect();
     let mut from = 0;
     while from < cells.len() {
         let first = &cells[from];
@@ -118,6 +118,9 @@ fn is_wrapped(text: &str, lines: &[(Span, Look)], run: std::ops::Range<usize>) -
     widest - narrowest <= 4 && near.into_iter().flatten().any(|i| width(i) + 4 >= widest && width(i) <= widest + 4)
 }
 
+/// What stands between the cells of a row.
+const CELLS: AsciiSet = AsciiSet::of("\t,");
+
 /// What rows are told by.
 #[derive(Default)]
 struct Row {
@@ -133,8 +136,7 @@ struct Row {
     open: bool,
 }
 
-fn row(line: &str) -> Row {
-    let content = line.trim_end_matches(['\r', '\n']);
+fn row(content: &str) -> Row {
     let tabs = content.trim().matches('\t').count() as u32;
     if tabs > 0 {
         let sentence = content.contains(['。', '！', '？']) && tabs < 2;
@@ -179,15 +181,15 @@ fn row(line: &str) -> Row {
 }
 
 /// The kind of one line; `below` code or data, an indented line may go on with it.
-fn look(line: &str, below: bool) -> Look {
-    let content = line.trim();
-    let indented = line.starts_with([' ', '\t']);
+fn look(text: &str, line: &Line, below: bool) -> Look {
+    let content = line.content.of(text);
+    let indented = line.span.of(text).starts_with([' ', '\t']);
     let ends = |marks: &[&str]| marks.iter().any(|mark| content.ends_with(mark));
     let starts = |marks: &[&str]| marks.iter().any(|mark| content.starts_with(mark));
     let plain = if below && indented && !starts(&["\u{3000}"]) { Look::Glue } else { Look::Text };
     match content {
         "" => Look::Text,
-        _ if is_prose(content) => plain,
+        _ if !line.ascii.has_any(UNLIKE_PROSE) && !content.starts_with(|c: char| c.is_ascii()) => plain,
         _ if content.starts_with('|') && content.ends_with('|') && content.len() > 2 => Look::Alone,
         _ if is_source(content) || is_log(content) || content.contains(" --> ") && is_digit(content) => Look::Alone,
         "{" | "}" | "[" | "]" | "}," | "]," | "};" | "];" | ");" | "})" | "});" | "[{" | "}]" => Look::Frame,
@@ -204,10 +206,8 @@ fn look(line: &str, below: bool) -> Look {
     }
 }
 
-/// Does it begin like prose, without any sign that code or data begun like it would have? Most lines do.
-fn is_prose(content: &str) -> bool {
-    !content.starts_with(|c: char| c.is_ascii()) && !content.bytes().any(|b| matches!(b, b'{' | b'(' | b'=' | b'.'))
-}
+/// A line that begins like prose and has none of these has no sign that code or data begun like it would have. Most lines are so.
+const UNLIKE_PROSE: AsciiSet = AsciiSet::of("{(=.");
 
 fn is_digit(content: &str) -> bool {
     content.starts_with(|c: char| c.is_ascii_digit())

@@ -1,22 +1,10 @@
 //! A text as lines: where each stands, what it is, how wide it would print.
 
-use crate::doc::blocks::{Block, LineClass, blocks, classify};
+use crate::doc::blocks::{Block, blocks, classify};
+use crate::doc::lines::{Line, signs, split};
 use crate::doc::profile::Profile;
 use crate::doc::shield::Shields;
-use crate::text::{Signs, Span, is_wide};
-
-/// One line of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// The line without its break.
-    pub span: Span,
-    /// Where the next line starts: behind the break, or the end of the text.
-    pub next: u32,
-    /// What stands on it without the white space around it; empty for a blank line.
-    pub content: Span,
-    /// What it is.
-    pub class: LineClass,
-}
+use crate::text::{Signs, is_wide};
 
 /// A text as lines, blocks, shields, signs and habits. Made anew whenever the text has changed.
 ///
@@ -33,11 +21,11 @@ pub struct Document {
 impl Document {
     /// Takes `text` apart. O(text).
     pub fn new(text: &str) -> Document {
-        let shields = Shields::new(text);
-        let mut lines = split(text);
+        let signs = signs(text);
+        let mut lines = split(text, &signs);
+        let shields = Shields::of(text, &lines, &signs);
         classify(text, &shields, &mut lines);
         let blocks = blocks(text, &lines);
-        let signs: Vec<(u32, char)> = Signs::new(text).map(|(at, c)| (at as u32, c)).collect();
         let profile = Profile::new(text, &lines, &shields, &signs);
         Document { lines, blocks, shields, signs, profile }
     }
@@ -62,6 +50,11 @@ impl Document {
         &self.signs
     }
 
+    /// Those on one of its lines.
+    pub fn signs_on(&self, line: &Line) -> &[(u32, char)] {
+        &self.signs[line.signs.0 as usize..line.signs.1 as usize]
+    }
+
     /// The habits of the text.
     pub fn profile(&self) -> &Profile {
         &self.profile
@@ -83,32 +76,10 @@ pub fn half_cells(text: &str, folded: bool) -> u32 {
         '\u{200B}'..='\u{200F}' | '\u{FEFF}' => 0,
         _ => 1,
     };
-    text.chars().map(width).sum()
-}
-
-fn split(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    while start < text.len() {
-        let (mut end, next) = match text[start..].find('\n') {
-            Some(i) => (start + i, start + i + 1),
-            None => (text.len(), text.len()),
-        };
-        if text[start..end].ends_with('\r') {
-            end -= 1;
-        }
-        lines.push(line(text, start, end, next));
-        start = next;
+    let (mut beside, mut cells) = (0, 0);
+    for (_, c) in Signs::new(text) {
+        beside += c.len_utf8();
+        cells += width(c);
     }
-    lines
-}
-
-fn line(text: &str, start: usize, end: usize, next: usize) -> Line {
-    let all = &text[start..end];
-    let left = all.len() - all.trim_start().len();
-    let content = match all.trim() {
-        "" => Span::empty(start),
-        trimmed => Span::new(start + left, start + left + trimmed.len()),
-    };
-    Line { span: Span::new(start, end), next: next as u32, content, class: LineClass::Blank }
+    cells + (text.len() - beside) as u32 / 3 * 2
 }

@@ -13,13 +13,15 @@
 mod blocks;
 mod data;
 mod document;
+mod lines;
 mod profile;
 mod sentences;
 mod shield;
 mod tally;
 
 pub use blocks::{Block, BlockKind, LineClass, item_mark};
-pub use document::{Document, Line, half_cells};
+pub use document::{Document, half_cells};
+pub use lines::{AsciiSet, Line};
 pub use profile::{Balance, Profile};
 pub use sentences::{closes, ends_sentence, sentences};
 pub use shield::{Shield, ShieldKind, Shields};

@@ -1,12 +1,9 @@
 //! The habits of a text: which of two ways it writes a thing, counted.
 
 use crate::doc::blocks::LineClass;
-use crate::doc::document::Line;
+use crate::doc::lines::Line;
 use crate::doc::shield::Shields;
 use crate::text::{CharClass, class, is_han, is_latin_letter};
-
-/// Any Han of the main block.
-const HAN: char = '一';
 
 /// How often a text does a thing one way, and how often the other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,8 +36,10 @@ pub struct Profile {
     pub quotes: Balance,
     /// 「」
     pub corners: u32,
-    /// Han and a digit or a Latin letter: touching (`full`) or with a space between them (`half`).
-    pub mixed: Balance,
+    /// Han and an ASCII digit: touching (`full`) or with a space between them (`half`).
+    pub digits: Balance,
+    /// The same for Han and a Latin letter.
+    pub letters: Balance,
     /// White space of one cell or more between two Han: U+3000 (`full`) or an ASCII space (`half`).
     pub gaps: Balance,
     /// Lines that start with two U+3000 (`full`); lines of text that do not (`half`).
@@ -82,10 +81,26 @@ impl Profile {
             marks: std::array::from_fn(|i| balance(self.marks[i], other.marks[i])),
             quotes: balance(self.quotes, other.quotes),
             corners: count(self.corners, other.corners),
-            mixed: balance(self.mixed, other.mixed),
+            digits: balance(self.digits, other.digits),
+            letters: balance(self.letters, other.letters),
             gaps: balance(self.gaps, other.gaps),
             indents: balance(self.indents, other.indents),
         }
+    }
+
+    /// Han beside a digit or a Latin letter: touching, or with a space between them.
+    pub fn mixed(&self) -> Balance {
+        Balance { full: self.digits.full + self.letters.full, half: self.digits.half + self.letters.half }
+    }
+
+    /// Does the text set a number off from Han with a space? Many do so with words of Latin, and not with numbers.
+    pub fn spaces_digits(&self) -> bool {
+        self.digits.half > self.digits.full
+    }
+
+    /// The same for a word of Latin.
+    pub fn spaces_letters(&self) -> bool {
+        self.letters.half > self.letters.full
     }
 
     /// Is it Chinese at all: Han, and hardly any Kana or Hangul among them? Latin may outweigh it.
@@ -118,33 +133,35 @@ impl Profile {
     /// Counts the characters. Between Han there is nothing to see: what is beside a sign tells.
     fn signs(&mut self, text: &str, shields: &Shields, signs: &[(u32, char)]) {
         let mut shields = shields.iter().peekable();
-        // Invariant: `before` and `previous` are the two characters before byte `end`, any Han being one as good as another.
-        let (mut before, mut previous, mut end) = ('\n', '\n', 0);
+        // Invariant: `before` and `previous` are the two characters before byte `end`.
+        let (mut before, mut previous, mut end) = (Kind::Other, Kind::Other, 0);
         for (i, &(at, c)) in signs.iter().enumerate() {
             let at = at as usize;
             self.han += (at - end) as u32 / 3;
             (before, previous) = match (at - end) / 3 {
                 0 => (before, previous),
-                1 => (previous, HAN),
-                _ => (HAN, HAN),
+                1 => (previous, Kind::Han),
+                _ => (Kind::Han, Kind::Han),
             };
             while shields.next_if(|shield| shield.span.end as usize <= at).is_some() {}
             let shielded = shields.peek().is_some_and(|shield| shield.span.start as usize <= at);
             end = at + c.len_utf8();
             let next = match signs.get(i + 1) {
-                Some(&(next, c)) if next as usize == end => c,
-                None if end == text.len() => '\n',
-                _ => HAN,
+                Some(&(next, c)) if next as usize == end => Kind::of(c),
+                None if end == text.len() => Kind::Other,
+                _ => Kind::Han,
             };
+            let kind = Kind::of(c);
             self.letter(c);
-            if !shielded {
-                self.mark(previous, c, next);
+            if !shielded && matches!(kind, Kind::Other) {
+                self.mark(c, matches!(previous, Kind::Han) || matches!(next, Kind::Han));
             }
-            self.space(before, previous, c);
-            if next == HAN {
-                self.space(previous, c, HAN);
+            self.space(before, previous, kind);
+            // A Han of the main block is no sign, and so comes up here only.
+            if matches!(next, Kind::Han) && signs.get(i + 1).is_none_or(|&(next, _)| next as usize > end) {
+                self.space(previous, kind, Kind::Han);
             }
-            (before, previous) = (previous, c);
+            (before, previous) = (previous, kind);
         }
         self.han += (text.len() - end) as u32 / 3;
     }
@@ -158,36 +175,65 @@ impl Profile {
         }
     }
 
-    fn mark(&mut self, previous: char, c: char, next: char) {
-        if c.is_ascii_alphanumeric() || c == ' ' {
-            return;
-        }
-        let beside = is_han(previous) || is_han(next);
-        if let Some(i) = Profile::MARKS.iter().position(|&m| m == c) {
-            self.marks[i].half += u32::from(beside);
-        }
-        if let Some(i) = "，；：？！（".chars().position(|m| m == c) {
-            self.marks[i].full += 1;
-        }
+    fn mark(&mut self, c: char, beside_han: bool) {
+        let narrow = u32::from(beside_han);
         match c {
+            ',' => self.marks[0].half += narrow,
+            ';' => self.marks[1].half += narrow,
+            ':' => self.marks[2].half += narrow,
+            '?' => self.marks[3].half += narrow,
+            '!' => self.marks[4].half += narrow,
+            '(' => self.marks[5].half += narrow,
+            '，' => self.marks[0].full += 1,
+            '；' => self.marks[1].full += 1,
+            '：' => self.marks[2].full += 1,
+            '？' => self.marks[3].full += 1,
+            '！' => self.marks[4].full += 1,
+            '（' => self.marks[5].full += 1,
             '“' | '”' => self.quotes.full += 1,
-            '"' if beside => self.quotes.half += 1,
+            '"' => self.quotes.half += narrow,
             '「' | '『' => self.corners += 1,
             _ => {}
         }
     }
 
-    fn space(&mut self, before: char, previous: char, c: char) {
-        let narrow = |c: char| c.is_ascii_digit() || is_latin_letter(c);
-        if is_han(previous) && narrow(c) || narrow(previous) && is_han(c) {
-            self.mixed.full += 1;
-        }
-        let apart = is_han(before) && narrow(c) || narrow(before) && is_han(c);
-        match previous {
-            ' ' | '\u{A0}' if apart => self.mixed.half += 1,
-            ' ' | '\u{A0}' if is_han(before) && is_han(c) => self.gaps.half += 1,
-            '\u{3000}' if is_han(before) && is_han(c) => self.gaps.full += 1,
+    fn space(&mut self, before: Kind, previous: Kind, kind: Kind) {
+        match (before, previous, kind) {
+            (_, Kind::Han, Kind::Digit) | (_, Kind::Digit, Kind::Han) => self.digits.full += 1,
+            (_, Kind::Han, Kind::Letter) | (_, Kind::Letter, Kind::Han) => self.letters.full += 1,
+            (Kind::Han, Kind::Space, Kind::Digit) | (Kind::Digit, Kind::Space, Kind::Han) => self.digits.half += 1,
+            (Kind::Han, Kind::Space, Kind::Letter) | (Kind::Letter, Kind::Space, Kind::Han) => self.letters.half += 1,
+            (Kind::Han, Kind::Space, Kind::Han) => self.gaps.half += 1,
+            (Kind::Han, Kind::WideSpace, Kind::Han) => self.gaps.full += 1,
             _ => {}
+        }
+    }
+}
+
+/// What a character is to its neighbours.
+#[derive(Clone, Copy)]
+enum Kind {
+    Han,
+    /// An ASCII digit.
+    Digit,
+    /// A Latin letter.
+    Letter,
+    /// One that may be broken, or not.
+    Space,
+    /// U+3000.
+    WideSpace,
+    Other,
+}
+
+impl Kind {
+    fn of(c: char) -> Kind {
+        match c {
+            ' ' | '\u{A0}' => Kind::Space,
+            '\u{3000}' => Kind::WideSpace,
+            '0'..='9' => Kind::Digit,
+            _ if is_latin_letter(c) => Kind::Letter,
+            _ if is_han(c) => Kind::Han,
+            _ => Kind::Other,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! looked at in vain is not looked at again, so the whole is linear in the text.
 
 use crate::doc::data::data;
+use crate::doc::lines::{AsciiSet, Line, signs, split};
 use crate::text::{Span, is_han};
 
 /// Why a place is shielded.
@@ -47,25 +48,34 @@ pub struct Shields(Vec<Shield>);
 impl Shields {
     /// Finds them. O(text).
     pub fn new(text: &str) -> Shields {
+        let signs = signs(text);
+        Shields::of(text, &split(text, &signs), &signs)
+    }
+
+    /// The same in a text whose lines and signs are known.
+    pub(crate) fn of(text: &str, lines: &[Line], signs: &[(u32, char)]) -> Shields {
         let mut found = Vec::new();
-        let mut fences = Shields::blocks(text).into_iter().peekable();
+        let mut blocks = whole_lines(text, lines).into_iter().peekable();
         let mut at = 0;
-        while at < text.len() {
-            if let Some(block) = fences.next_if(|block| block.start as usize <= at) {
-                at = block.end as usize;
+        for line in lines {
+            if let Some(block) = blocks.next_if(|block| block.start <= line.span.start) {
+                at = block.end;
                 found.push(Shield { span: block, kind: ShieldKind::Block });
-                continue;
             }
-            let end = text[at..].find('\n').map_or(text.len(), |i| at + i + 1);
-            Scanner { line: &text[at..end], offset: at, found: &mut found, dead: 0 }.run();
-            at = end;
+            if line.span.start >= at && line.ascii.has_any(SHIELDED) {
+                let signs = &signs[line.signs.0 as usize..line.signs.1 as usize];
+                let start = line.span.start as usize;
+                let scanner =
+                    Scanner { line: &text[start..line.next as usize], offset: start, found: &mut found, dead: 0 };
+                scanner.run(signs);
+            }
         }
         Shields(join(found))
     }
 
     /// Only the lines that are code or data as a whole, with their breaks, in order. O(text).
     pub fn blocks(text: &str) -> Vec<Span> {
-        merge(fences(text), data(text))
+        whole_lines(text, &split(text, &signs(text)))
     }
 
     /// All of them, in order.
@@ -98,6 +108,10 @@ fn join(found: Vec<Shield>) -> Vec<Shield> {
     out
 }
 
+fn whole_lines(text: &str, lines: &[Line]) -> Vec<Span> {
+    merge(fences(text, lines), data(text, lines))
+}
+
 /// Both in order; data inside of a fence goes with it.
 fn merge(fences: Vec<Span>, data: Vec<Span>) -> Vec<Span> {
     let mut all = fences;
@@ -115,14 +129,13 @@ fn merge(fences: Vec<Span>, data: Vec<Span>) -> Vec<Span> {
 
 /// Whole lines of fenced code, with their fences, `$$` blocks, and front matter. A fence that nothing closes holds the lines
 /// down to the next blank one.
-fn fences(text: &str) -> Vec<Span> {
+fn fences(text: &str, lines: &[Line]) -> Vec<Span> {
     let mut out = Vec::new();
     let mut open: Option<(usize, &str)> = None;
-    let mut at = 0;
     let mut front = text.starts_with("---\n").then_some(0);
-    for (number, line) in text.split_inclusive('\n').enumerate() {
-        let end = at + line.len();
-        let trimmed = line.trim();
+    for (number, line) in lines.iter().enumerate() {
+        let (at, end) = (line.span.start as usize, line.next as usize);
+        let trimmed = line.content.of(text);
         if let Some(mark) = fence_mark(trimmed) {
             match open {
                 Some((start, opened)) if mark.starts_with(opened) && trimmed == mark => {
@@ -146,7 +159,6 @@ fn fences(text: &str) -> Vec<Span> {
                 front = None;
             }
         }
-        at = end;
     }
     if let Some((start, _)) = open.filter(|(_, mark)| *mark != "$$") {
         let lines = text[start..].split_inclusive('\n').take_while(|line| !line.trim().is_empty());
@@ -178,16 +190,20 @@ struct Scanner<'t> {
     dead: u32,
 }
 
+/// Where there is none of these, nothing is shielded but whole lines.
+const SHIELDED: AsciiSet = AsciiSet::of("`$\\{<&]@:;=([+'w0123456789");
+
 /// How far a look ahead may go, in bytes.
 const REACH: usize = 600;
 
 impl Scanner<'_> {
-    fn run(&mut self) {
+    fn run(mut self, signs: &[(u32, char)]) {
         let bytes = self.line.as_bytes();
-        let mut i = 0;
-        while i < bytes.len() {
-            if bytes[i] >= 0x80 {
-                i += 1;
+        // What is before it is done with.
+        let mut next = 0;
+        for &(at, c) in signs {
+            let i = at as usize - self.offset;
+            if i < next || !c.is_ascii() {
                 continue;
             }
             let found = match bytes[i] {
@@ -210,17 +226,17 @@ impl Scanner<'_> {
                 b'0'..=b'9' => self.number(i),
                 _ => None,
             };
-            match found {
+            next = match found {
                 Some((start, end, kind)) => {
                     let span = Span::new(self.offset + start, self.offset + end);
                     while self.found.last().is_some_and(|last| last.span.start >= span.start && start < i) {
                         self.found.pop();
                     }
                     self.found.push(Shield { span, kind });
-                    i = end.max(i + 1);
+                    end.max(i + 1)
                 }
-                None => i += skip(bytes, i),
-            }
+                None => i + skip(bytes, i),
+            };
         }
     }
 

@@ -8,63 +8,95 @@ use crate::lexicon::WordId;
 use crate::segment::{Piece, Segmenter};
 use crate::text::Span;
 
-/// The candidates of a text, in order of first appearance.
+/// The candidates of a text.
 pub(crate) struct Candidates {
+    /// In the order in which they stand first.
     pub(crate) words: Vec<Candidate>,
-    /// For each token of the text: the place of its word in `words`, if it is a candidate.
-    pub(crate) row: Vec<Option<u32>>,
+    /// Every place of every one, in order.
+    pub(crate) places: Vec<Place>,
 }
 
-/// A word and where it stands.
+/// A word that may be a keyword.
 pub(crate) struct Candidate {
     /// The word of the dictionary that it is.
     pub(crate) word: Option<WordId>,
-    pub(crate) spans: Vec<Span>,
+    /// Where it stands first.
+    pub(crate) first: Span,
+    pub(crate) count: u32,
+}
+
+/// A token that is a candidate.
+pub(crate) struct Place {
+    /// The place of the word among the candidates, and that of the token among the tokens of the text.
+    pub(crate) word: u32,
+    pub(crate) token: u32,
+    pub(crate) span: Span,
 }
 
 impl Candidates {
     /// Cuts the text and collects what the settings accept.
     pub(crate) fn of(segmenter: &Segmenter, text: &str, settings: &Settings) -> Candidates {
-        let mut candidates = Candidates { words: Vec::new(), row: Vec::new() };
+        let mut candidates = Candidates { words: Vec::new(), places: Vec::new() };
         let mut known = Seen::default();
+        let mut token = 0;
         segmenter.each(text, settings.hmm, |piece| {
+            token += 1;
             if piece.to - piece.from == 1 && settings.singles == Show::Hidden {
-                return candidates.row.push(None);
+                return;
             }
             let (span, id) = (piece.span(), segmenter.entry(piece).word());
-            let word = span.of(text);
+            let text = span.of(text);
             let fresh = candidates.words.len() as u32;
-            let accept = || settings.accept(word) && has_tag(segmenter, piece, settings);
-            let place = known.place(id, word, || accept().then_some(fresh));
-            match place {
-                None => {}
-                Some(place) if place == fresh => candidates.words.push(Candidate { word: id, spans: vec![span] }),
-                Some(place) => candidates.words[place as usize].spans.push(span),
+            let accept = || settings.accept(text) && has_tag(segmenter, piece, settings);
+            let Some(word) = known.place(id, text, || accept().then_some(fresh)) else { return };
+            if word == fresh {
+                candidates.words.push(Candidate { word: id, first: span, count: 0 });
             }
-            candidates.row.push(place);
+            candidates.words[word as usize].count += 1;
+            candidates.places.push(Place { word, token, span });
         });
         candidates
     }
 
     /// The best keywords, from one weight per candidate. Of equals the one that `first` puts first.
     pub(crate) fn best(
-        self,
+        &self,
         text: &str,
-        weights: Vec<f64>,
+        weights: &[f64],
         top: usize,
         first: &dyn Fn(&Candidate, &Candidate) -> Ordering,
     ) -> Vec<Keyword> {
-        let mut weighed: Vec<(Candidate, f64)> = self.words.into_iter().zip(weights).collect();
-        weighed.sort_by(|(a, x), (b, y)| y.total_cmp(x).then_with(|| first(a, b)));
-        weighed.truncate(top);
-        let keyword = |(Candidate { spans, .. }, weight): (Candidate, f64)| Keyword {
-            word: spans[0].of(text).to_owned(),
-            weight,
-            count: spans.len() as u32,
-            spans,
-            reasons: None,
+        let words = &self.words;
+        let better =
+            |a: &usize, b: &usize| weights[*b].total_cmp(&weights[*a]).then_with(|| first(&words[*a], &words[*b]));
+        let mut best: Vec<usize> = (0..words.len()).collect();
+        if top < best.len() {
+            best.select_nth_unstable_by(top, better);
+            best.truncate(top);
+        }
+        best.sort_by(better);
+        let mut spans = self.spans(&best).into_iter();
+        let keyword = |word: usize| {
+            let Candidate { first, count, .. } = words[word];
+            let spans = spans.next().unwrap_or_default();
+            Keyword { word: first.of(text).to_owned(), weight: weights[word], count, spans, reasons: None }
         };
-        weighed.into_iter().map(keyword).collect()
+        best.into_iter().map(keyword).collect()
+    }
+
+    /// All places of the words that were chosen.
+    fn spans(&self, chosen: &[usize]) -> Vec<Vec<Span>> {
+        let mut spans: Vec<Vec<Span>> =
+            chosen.iter().map(|word| Vec::with_capacity(self.words[*word].count as usize)).collect();
+        let mut place_of = vec![None; self.words.len()];
+        (0..).zip(chosen).for_each(|(place, word)| place_of[*word] = Some(place));
+        for Place { word, span, .. } in &self.places {
+            if let Some(place) = place_of[*word as usize] {
+                let list: &mut Vec<Span> = &mut spans[place];
+                list.push(*span);
+            }
+        }
+        spans
     }
 }
 

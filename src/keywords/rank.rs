@@ -6,7 +6,7 @@ use crate::segment::Segmenter;
 use crate::text::sort_by_number;
 
 /// Tokens count as near if they are less than this many tokens apart.
-const WINDOW: usize = 5;
+const WINDOW: u32 = 5;
 /// How much of a word's weight comes from its neighbours.
 const DAMPING: f64 = 0.85;
 
@@ -17,7 +17,7 @@ const DAMPING: f64 = 0.85;
 pub fn textrank(segmenter: &Segmenter, text: &str, settings: &Settings) -> Vec<Keyword> {
     let candidates = Candidates::of(segmenter, text, settings);
     let weights = Graph::of(&candidates).ranks(settings.rounds);
-    candidates.best(text, weights, settings.top, &|a, b| a.spans[0].cmp(&b.spans[0]))
+    candidates.best(text, &weights, settings.top, &|a, b| a.first.cmp(&b.first))
 }
 
 /// Which words stand near which, and how often; as rows of neighbours.
@@ -32,11 +32,9 @@ struct Graph {
 impl Graph {
     fn of(candidates: &Candidates) -> Graph {
         let mut pairs = Vec::new();
-        for (at, a) in candidates.row.iter().enumerate() {
-            let Some(a) = a else { continue };
-            for b in candidates.row[at + 1..].iter().take(WINDOW - 1).flatten() {
-                pairs.extend([(*a, *b), (*b, *a)]);
-            }
+        for (a, behind) in candidates.places.iter().zip(1..) {
+            let near = candidates.places[behind..].iter().take_while(|b| b.token - a.token < WINDOW);
+            near.for_each(|b| pairs.extend([(a.word, b.word), (b.word, a.word)]));
         }
         sort_by_number(&mut pairs, |(a, b)| u64::from(*a) << 32 | u64::from(*b));
         let mut given = vec![0u32; candidates.words.len()];

@@ -28,12 +28,9 @@ pub fn summary(
 ) -> Result<Vec<Span>, Error> {
     let rarity = Rarity::of_settings(&settings.frequencies, store)?;
     let candidates = Candidates::of(segmenter, text, settings);
-    let middle: Vec<f64> = candidates
-        .words
-        .iter()
-        .map(|word| rarity.of(word.word, word.spans[0].of(text)) * word.spans.len() as f64)
-        .collect();
-    let rare: Vec<f64> = candidates.words.iter().map(|w| rarity.of(w.word, w.spans[0].of(text))).collect();
+    let middle: Vec<f64> =
+        candidates.words.iter().map(|word| rarity.of(word.word, word.first.of(text)) * f64::from(word.count)).collect();
+    let rare: Vec<f64> = candidates.words.iter().map(|w| rarity.of(w.word, w.first.of(text))).collect();
     let score = |line: &Line| {
         let (mut product, mut square) = (0.0, 0.0);
         for word in &line.words {
@@ -71,15 +68,12 @@ struct Line {
 
 /// The sentences that end as sentences do, and say enough.
 fn lines(text: &str, candidates: &Candidates) -> Vec<Line> {
-    let mut words: Vec<(Span, u32)> =
-        candidates.words.iter().zip(0..).flat_map(|(word, i)| word.spans.iter().map(move |span| (*span, i))).collect();
-    sort_by_number(&mut words, |(span, _)| span.number());
-    let mut rest = words.into_iter().peekable();
+    let mut rest = candidates.places.iter().peekable();
     let mut found = Vec::new();
     for sentence in sentences(text) {
         let mut line = Line { span: trimmed(text, sentence), words: Vec::new() };
-        while let Some((_, word)) = rest.next_if(|(span, _)| span.start < sentence.end) {
-            line.words.push(word);
+        while let Some(place) = rest.next_if(|place| place.span.start < sentence.end) {
+            line.words.push(place.word);
         }
         line.words.sort_unstable();
         line.words.dedup();

@@ -17,9 +17,9 @@ use crate::segment::Segmenter;
 pub fn tfidf(segmenter: &Segmenter, store: &Store, text: &str, settings: &Settings) -> Result<Vec<Keyword>, Error> {
     let rarity = Rarity::of_settings(&settings.frequencies, store)?;
     let candidates = Candidates::of(segmenter, text, settings);
-    let total = candidates.row.iter().flatten().count() as f64;
-    let idf = |candidate: &Candidate| rarity.of(candidate.word, candidate.spans[0].of(text));
-    let weigh = |candidate: &Candidate| candidate.spans.len() as f64 * idf(candidate) / total;
-    let weights = candidates.words.iter().map(weigh).collect();
-    Ok(candidates.best(text, weights, settings.top, &|a, b| a.spans[0].of(text).cmp(b.spans[0].of(text))))
+    let total = candidates.places.len() as f64;
+    let idf = |candidate: &Candidate| rarity.of(candidate.word, candidate.first.of(text));
+    let weigh = |candidate: &Candidate| f64::from(candidate.count) * idf(candidate) / total;
+    let weights: Vec<f64> = candidates.words.iter().map(weigh).collect();
+    Ok(candidates.best(text, &weights, settings.top, &|a, b| a.first.of(text).cmp(b.first.of(text))))
 }

@@ -5,7 +5,7 @@
 //! u32   CRC-32 of all that follows
 //! u32   length of the payload, unpacked
 //! 4 ×   u16 length + UTF-8           kind, name, licence, source
-//! gzip  the payload: u32 count, count × u32 length, then the sections one after another
+//! the payload: u32 count, count × u32 length, then the sections one after another; in gzip's format where that makes it smaller
 //! ```
 //! All integers little endian. The same tables give the same bytes (`pack/zhd.rs` writes them).
 
@@ -18,6 +18,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::error::{Error, ErrorKind};
 
 const MAGIC: [u8; 4] = *b"zhd\x01";
+/// How what gzip has packed begins. As the number of sections it would be more than any dictionary has.
+const GZIP: [u8; 2] = [0x1F, 0x8B];
 /// No dictionary of ours comes near it; a file that claims more is not believed.
 const MAX_PAYLOAD: usize = 256 << 20;
 
@@ -60,12 +62,8 @@ impl Dictionary {
         let name = head.string("the name")?;
         let licence = head.string("the licence")?;
         let source = head.string("the source")?;
-        let mut payload = Vec::with_capacity(length);
-        let inflate = flate2::read::GzDecoder::new(&bytes[head.at..]);
-        let unpacked = inflate.take(length as u64 + 1).read_to_end(&mut payload);
-        if let Err(error) = unpacked {
-            return Err(bad(head.at, &format!("the payload does not unpack: {error}")));
-        }
+        let packed = &bytes[head.at..];
+        let payload = if packed.starts_with(&GZIP) { unpacked(packed, length, head.at)? } else { packed.to_vec() };
         if payload.len() != length {
             return Err(bad(head.at, &format!("the payload does not unpack to {length} bytes")));
         }
@@ -123,6 +121,16 @@ impl Dictionary {
         let range = self.sections.get(index).cloned();
         let none = || Error::new(ErrorKind::BadDictionary, format!("{}.zhd has no section {index}", self.kind));
         range.map(|r| &self.payload[r]).ok_or_else(none)
+    }
+}
+
+/// Undoes gzip, as far as one byte more than there should be.
+fn unpacked(packed: &[u8], length: usize, at: usize) -> Result<Vec<u8>, Error> {
+    let mut payload = Vec::with_capacity(length);
+    let inflate = flate2::read::GzDecoder::new(packed);
+    match inflate.take(length as u64 + 1).read_to_end(&mut payload) {
+        Ok(_) => Ok(payload),
+        Err(error) => Err(bad(at, &format!("the payload does not unpack: {error}"))),
     }
 }
 

@@ -13,6 +13,7 @@ mod hmm;
 mod idf;
 mod mend;
 mod nudges;
+mod numbers;
 mod reader;
 mod score;
 mod store;

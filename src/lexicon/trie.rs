@@ -1,7 +1,8 @@
 //! A trie over the ranks of characters, in level order: the children of a node stand side by side, by rank.
 //!
-//! The first character of a word is found in a table, the second in a hash, the rest by searching the few children. That is
-//! compact (eight bytes a node) and fast, for most walks end at the second character.
+//! The first character of a word is found in a table, the second in a hash that each first character has for itself, the rest by
+//! searching the few children. That is compact (eight bytes a node) and fast, for most walks end at the second character: most
+//! characters do not go together, and one look into a hash that few other characters share a line of memory with tells so.
 
 use crate::error::Error;
 use crate::lexicon::Reader;
@@ -21,54 +22,46 @@ pub(crate) struct Trie {
     alphabet: usize,
     /// By node; one entry more than nodes, so that the next node's first child ends the children of the last.
     rows: Vec<Row>,
-    /// By rank: the child of the root.
-    roots: Vec<Node>,
-    /// An open-addressing hash of the nodes two steps below the root.
-    seconds: Vec<Node>,
-    mask: u32,
-    /// By child of the root: bit n, if the rank of one of its children leaves n when divided by 64. Most characters do not go
-    /// together, and this tells three in four of them apart without a look into the hash.
-    follow: Vec<u64>,
+    /// By rank: what is known of the child of the root, up to the last that there is.
+    heads: Vec<Head>,
+    /// The hashes of all heads, each a power of two long, with places taken one after another: the label of a child, and in the low
+    /// half its place among its siblings. The first is free, for heads without children.
+    slots: Vec<u32>,
 }
+
+/// A child of the root.
+#[derive(Clone, Copy, Default)]
+struct Head {
+    /// 0, if there is none.
+    node: Node,
+    /// Where its hash begins.
+    start: u32,
+    /// The length of its hash, less one.
+    mask: u32,
+}
+
+/// A slot without a child: no rank is so large.
+const FREE: u32 = u32::MAX;
 
 /// What is known of a node, side by side, for it is needed at one time.
 #[derive(Clone, Copy, Default)]
-struct Row {
+pub(crate) struct Row {
     /// Its first child.
-    first: Node,
+    pub(crate) first: Node,
     /// The rank that leads to it.
-    label: u16,
+    pub(crate) label: u16,
     /// What the owner of the trie keeps here.
-    value: u16,
-}
-
-/// The columns that a trie is read from.
-pub(crate) struct Columns<'a> {
-    pub(crate) nodes: usize,
-    pub(crate) alphabet: usize,
-    pub(crate) chars: Reader<'a>,
-    pub(crate) counts: Reader<'a>,
-    pub(crate) more: Reader<'a>,
-    pub(crate) labels: Reader<'a>,
+    pub(crate) value: u16,
 }
 
 impl Trie {
-    /// Reads the columns.
-    pub(crate) fn read(mut columns: Columns<'_>) -> Result<Trie, Error> {
-        let ranks = ranks(&mut columns)?;
-        let rows = rows(&mut columns)?;
-        let mut trie = Trie {
-            ranks,
-            alphabet: columns.alphabet,
-            rows,
-            roots: Vec::new(),
-            seconds: Vec::new(),
-            mask: 0,
-            follow: Vec::new(),
-        };
-        trie.index_roots();
-        trie.index_seconds();
-        Ok(trie)
+    /// A trie over the nodes; one row more than nodes, so that the next node's first child ends the children of the last. All first
+    /// children, and all labels of siblings, rise.
+    pub(crate) fn new(alphabet: Alphabet, rows: Vec<Row>) -> Trie {
+        let Alphabet { ranks, size } = alphabet;
+        let mut trie = Trie { ranks, alphabet: size, rows, heads: Vec::new(), slots: vec![FREE] };
+        trie.index();
+        trie
     }
 
     /// How many characters have a rank.
@@ -87,51 +80,46 @@ impl Trie {
         self.rows.len() - 1
     }
 
-    /// Has the node children?
-    pub(crate) fn has_children(&self, node: Node) -> bool {
-        let (begin, end) = self.children_of(node);
-        begin < end
-    }
-
     /// What is kept at a node; 0 unless something was.
     #[inline]
     pub(crate) fn value(&self, node: Node) -> u16 {
         self.rows[node as usize].value
     }
 
-    /// Keeps `value` at a node.
-    pub(crate) fn set_value(&mut self, node: Node, value: u16) {
-        self.rows[node as usize].value = value;
-    }
-
     /// The child of the root under `rank`.
     #[inline]
     pub(crate) fn root(&self, rank: u16) -> Option<Node> {
-        self.roots.get(usize::from(rank)).copied().filter(|node| *node != 0)
+        self.head(rank).map(|head| head.node)
     }
 
     /// Is the node a child of the root?
     pub(crate) fn is_first(&self, node: Node) -> bool {
-        self.root(self.rows[node as usize].label) == Some(node)
+        self.root(self.label(node)) == Some(node)
     }
 
     /// The child of a child of the root.
     #[inline]
     pub(crate) fn second(&self, parent: Node, rank: u16) -> Option<Node> {
-        if self.follow[parent as usize] & follower(rank) == 0 {
-            return None;
-        }
-        let (begin, end) = self.children_of(parent);
-        let mut slot = hash(parent, rank) & self.mask;
+        self.second_of(self.heads[usize::from(self.label(parent))], rank)
+    }
+
+    #[inline(always)]
+    fn head(&self, rank: u16) -> Option<Head> {
+        self.heads.get(usize::from(rank)).copied().filter(|head| head.node != 0)
+    }
+
+    #[inline(always)]
+    fn second_of(&self, head: Head, rank: u16) -> Option<Node> {
+        let mut place = hash(rank);
         loop {
-            let node = self.seconds[slot as usize];
-            if node == 0 {
+            let slot = self.slots[(head.start + (place & head.mask)) as usize];
+            if slot == FREE {
                 return None;
             }
-            if node >= begin && node < end && self.label(node) == rank {
-                return Some(node);
+            if slot >> 16 == u32::from(rank) {
+                return Some(self.rows[head.node as usize].first + (slot & 0xFFFF));
             }
-            slot = (slot + 1) & self.mask;
+            place += 1;
         }
     }
 
@@ -152,11 +140,10 @@ impl Trie {
     #[inline(always)]
     pub(crate) fn walk(&self, ranks: &[u16], mut found: impl FnMut(usize, Node)) {
         let Some((first, rest)) = ranks.split_first() else { return };
-        let Some(mut node) = self.root(*first) else { return };
-        found(1, node);
+        let Some(head) = self.head(*first) else { return };
+        found(1, head.node);
         let Some((next, rest)) = rest.split_first() else { return };
-        let Some(second) = self.second(node, *next) else { return };
-        node = second;
+        let Some(mut node) = self.second_of(head, *next) else { return };
         found(2, node);
         for (rank, steps) in rest.iter().zip(3..) {
             match self.child(node, *rank) {
@@ -210,106 +197,70 @@ impl Trie {
         self.rows[node as usize].label
     }
 
-    fn index_roots(&mut self) {
+    fn index(&mut self) {
         let (begin, end) = self.children_of(0);
-        let last = end.checked_sub(1).filter(|last| *last >= begin);
-        let size = last.map_or(0, |last| usize::from(self.label(last)) + 1);
-        self.roots = vec![0; size];
+        let ranks = if begin < end { usize::from(self.label(end - 1)) + 1 } else { 0 };
+        self.heads = vec![Head::default(); ranks];
         for node in begin..end {
             let label = self.label(node);
-            self.roots[usize::from(label)] = node;
+            self.heads[usize::from(label)] = self.index_children(node);
         }
     }
 
-    /// At most half full, so that a search ends soon.
-    fn index_seconds(&mut self) {
-        let (begin, end) = self.children_of(0);
-        let nodes = self.rows[end as usize].first - self.rows[begin as usize].first;
-        let size = (2 * nodes + 1).next_power_of_two();
-        self.mask = size - 1;
-        self.seconds = vec![0; size as usize];
-        self.follow = vec![0; end as usize];
-        for parent in begin..end {
-            let (from, to) = self.children_of(parent);
-            for node in from..to {
-                self.follow[parent as usize] |= follower(self.label(node));
-                let mut slot = hash(parent, self.label(node)) & self.mask;
-                while self.seconds[slot as usize] != 0 {
-                    slot = (slot + 1) & self.mask;
-                }
-                self.seconds[slot as usize] = node;
+    /// Makes the hash of a child of the root, at most two thirds full, so that a search ends soon.
+    fn index_children(&mut self, node: Node) -> Head {
+        let (from, to) = self.children_of(node);
+        let children = &self.rows[from as usize..to as usize];
+        if children.is_empty() {
+            return Head { node, start: 0, mask: 0 };
+        }
+        let start = self.slots.len();
+        let size = (children.len() + children.len() / 2 + 1).next_power_of_two();
+        self.slots.resize(start + size, FREE);
+        let slots = &mut self.slots[start..];
+        for (child, place) in children.iter().zip(0u32..) {
+            let mut slot = hash(child.label) as usize & (size - 1);
+            while slots[slot] != FREE {
+                slot = (slot + 1) & (size - 1);
             }
+            slots[slot] = u32::from(child.label) << 16 | place;
         }
+        Head { node, start: start as u32, mask: size as u32 - 1 }
     }
 }
 
-/// The bit of a rank in `follow`.
-#[inline]
-fn follower(rank: u16) -> u64 {
-    1 << (rank % 64)
+/// Neighbours in rank, of which there are many, come to stand apart.
+#[inline(always)]
+fn hash(rank: u16) -> u32 {
+    u32::from(rank).wrapping_mul(0x9E37_79B1) >> 16
 }
 
-#[inline]
-fn hash(parent: Node, rank: u16) -> u32 {
-    (parent << 14 ^ u32::from(rank)).wrapping_mul(0x9E37_79B1) >> 12
+/// Characters by rank.
+pub(crate) struct Alphabet {
+    /// By code point: the rank.
+    ranks: Vec<u16>,
+    size: usize,
 }
 
-fn ranks(columns: &mut Columns<'_>) -> Result<Vec<u16>, Error> {
-    if columns.alphabet >= usize::from(UNKNOWN) {
-        return Err(columns.chars.error("it has more characters than there are ranks"));
-    }
-    let mut ranks = vec![UNKNOWN; BASIC_PLANE];
-    let (high, low) = (columns.chars.take(columns.alphabet)?, columns.chars.take(columns.alphabet)?);
-    for (rank, (high, low)) in high.iter().zip(low).enumerate() {
-        let c = u16::from_be_bytes([*high, *low]);
-        if ranks[usize::from(c)] != UNKNOWN {
-            return Err(columns.chars.error("it has a character twice"));
+impl Alphabet {
+    /// Reads UTF-16: all high bytes, then all low bytes.
+    pub(crate) fn read(mut chars: Reader<'_>, size: usize) -> Result<Alphabet, Error> {
+        if size >= usize::from(UNKNOWN) {
+            return Err(chars.error("it has more characters than there are ranks"));
         }
-        ranks[usize::from(c)] = rank as u16;
+        let mut ranks = vec![UNKNOWN; BASIC_PLANE];
+        let (high, low) = (chars.take(size)?, chars.take(size)?);
+        for (rank, (high, low)) in high.iter().zip(low).enumerate() {
+            let c = usize::from(u16::from_be_bytes([*high, *low]));
+            if ranks[c] != UNKNOWN {
+                return Err(chars.error("it has a character twice"));
+            }
+            ranks[c] = rank as u16;
+        }
+        Ok(Alphabet { ranks, size })
     }
-    Ok(ranks)
-}
 
-/// First children and labels. A node comes after its parent, so the walk down cannot go in circles.
-fn rows(columns: &mut Columns<'_>) -> Result<Vec<Row>, Error> {
-    let counts = columns.counts.take(columns.nodes)?;
-    let mut rows = vec![Row::default(); columns.nodes + 1];
-    let mut next = 1;
-    for (node, count) in counts.iter().enumerate() {
-        let more = if *count == 255 { columns.more.varint()? } else { 0 };
-        let count = u32::from(*count).saturating_add(more) as usize;
-        if count > columns.nodes - next {
-            return Err(columns.counts.error("there are more children than nodes"));
-        }
-        rows[node].first = next as Node;
-        siblings(columns, &mut rows[next..next + count])?;
-        next += count;
-        if next <= node + 1 && node + 1 < columns.nodes {
-            return Err(columns.counts.error("a node is nobody's child"));
-        }
+    pub(crate) fn len(&self) -> usize {
+        self.size
     }
-    rows[columns.nodes].first = next as Node;
-    if next != columns.nodes {
-        return Err(columns.counts.error("there are fewer children than nodes"));
-    }
-    Ok(rows)
-}
-
-/// The labels of one node's children: differences of rising ranks, in one byte or two.
-#[inline]
-fn siblings(columns: &mut Columns<'_>, rows: &mut [Row]) -> Result<(), Error> {
-    let mut next = 0;
-    for row in rows {
-        let mut step = u32::from(columns.labels.u8()?);
-        if step >= 200 {
-            step = 200 + ((step - 200) << 8) + u32::from(columns.labels.u8()?);
-        }
-        let label = next + step;
-        if label as usize >= columns.alphabet {
-            return Err(columns.labels.error("a character has no such rank"));
-        }
-        row.label = label as u16;
-        next = label + 1;
-    }
-    Ok(())
 }

@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::error::Error;
 use crate::lexicon::nudges::Nudges;
-use crate::lexicon::trie::{Columns, Node, Trie};
+use crate::lexicon::numbers::{Bits, Codes};
+use crate::lexicon::trie::{Alphabet, Node, Row, Trie};
 use crate::lexicon::{Dictionary, Reader};
 
 /// The words of `words.zhd`.
@@ -47,30 +48,28 @@ impl Words {
         let mut head = section(0, "words: head")?;
         let (nodes, len, alphabet) = (head.varint()? as usize, head.varint()? as usize, head.varint()? as usize);
         let mark = head.u32()?;
-        let columns = Columns {
-            nodes,
-            alphabet,
-            chars: section(1, "words: characters")?,
-            counts: section(2, "words: child counts")?,
-            more: section(3, "words: many children")?,
-            labels: section(5, "words: labels")?,
-        };
-        if nodes == 0 || nodes != dictionary.section(2)?.len() || len >= nodes {
+        // A node takes more than a bit.
+        if nodes == 0 || nodes > 8 * dictionary.section(6)?.len() || len >= nodes {
             return Err(head.error("the numbers of nodes and words cannot be"));
         }
-        let names = names(section(7, "words: names of tags")?, dictionary.section(7)?)?;
-        let freqs = all(section(8, "words: frequencies")?)?;
-        if freqs.len() >= usize::from(u16::MAX) || freqs.contains(&0) {
+        let alphabet = Alphabet::read(section(1, "words: characters")?, alphabet)?;
+        let names = names(section(2, "words: names of tags")?, dictionary.section(2)?)?;
+        let freqs = rising(section(3, "words: frequencies")?)?;
+        if freqs.len() >= usize::from(u16::MAX) || freqs.first() == Some(&0) {
             return Err(head.error("the frequencies cannot be"));
         }
-        let logs = logs(&freqs, Nudges::new("words: logarithms", dictionary.section(11)?)?)?;
-        let mut words = Words { trie: Trie::read(columns)?, tags: vec![], freqs, logs, names, len, total: 0, mark };
-        words.read_entries(
-            section(4, "words: word bits")?,
-            section(6, "words: tags")?,
-            streams(section(9, "words: lengths")?, "words: frequencies by tag", dictionary.section(10)?)?,
-        )?;
-        Ok(words)
+        let logs = logs(&freqs, Nudges::new("words: logarithms", dictionary.section(4)?)?)?;
+        let codes = Codes::read(section(5, "words: codes")?)?;
+        let mut entries = Nodes::new(dictionary.section(6)?, &codes, names.len(), alphabet.len(), &freqs, nodes);
+        let wrong = |why| Err(Reader::new("words: nodes", &[]).error(why));
+        if codes.len() != TAG + 2 * names.len() {
+            return wrong("there are codes for other tags");
+        }
+        if let Err(why) = entries.read(len) {
+            return wrong(why);
+        }
+        let Nodes { rows, tags, total, .. } = entries;
+        Ok(Words { trie: Trie::new(alphabet, rows), tags, freqs, logs, names, len, total, mark })
     }
 
     /// How many words there are.
@@ -188,34 +187,6 @@ impl Words {
     pub(crate) fn nodes(&self) -> usize {
         self.trie.len()
     }
-
-    fn read_entries(
-        &mut self,
-        mut bits: Reader<'_>,
-        mut tags: Reader<'_>,
-        mut freqs: Vec<Reader<'_>>,
-    ) -> Result<(), Error> {
-        self.tags = vec![0; self.trie.len()];
-        let mut bits_left = BitReader { byte: 0, left: 0 };
-        let mut found = 0;
-        for node in 0..self.trie.len() as Node {
-            if self.trie.has_children(node) && !bits_left.next(&mut bits)? {
-                continue;
-            }
-            let tag = tags.u8()?;
-            let stream = freqs.get_mut(usize::from(tag)).ok_or_else(|| tags.error("there is no such tag"))?;
-            let place = stream.varint()? as usize;
-            let freq = *self.freqs.get(place).ok_or_else(|| stream.error("there is no such frequency"))?;
-            self.trie.set_value(node, place as u16 + 1);
-            self.tags[node as usize] = tag;
-            self.total += u64::from(freq);
-            found += 1;
-        }
-        if found != self.len || !tags.is_empty() || self.names.len() != freqs.len() {
-            return Err(tags.error("the number of words is another one"));
-        }
-        Ok(())
-    }
 }
 
 impl fmt::Debug for Words {
@@ -224,20 +195,110 @@ impl fmt::Debug for Words {
     }
 }
 
-struct BitReader {
-    byte: u8,
-    left: u8,
+/// The contexts of the numbers, as in `pack/jieba/words.rs`: the shape of a node, labels by the bits of what is still to come, tags by
+/// the tag before, frequencies by tag.
+const SHAPE: usize = 0;
+const LABEL: usize = 1;
+const TAG: usize = LABEL + 16;
+
+/// How many nodes are read at a time. A browser compiles better what is called often; it is of no use to what is called once.
+const AT_A_TIME: usize = 512;
+
+/// The nodes, as far as they have been read.
+struct Nodes<'a> {
+    bits: Bits<'a>,
+    codes: &'a Codes,
+    names: usize,
+    alphabet: usize,
+    freqs: &'a [u32],
+    rows: Vec<Row>,
+    tags: Vec<u8>,
+    /// The next node to be read, and the next that is nobody's child yet.
+    node: usize,
+    next: usize,
+    /// The tag of the word before.
+    before: usize,
+    words: usize,
+    total: u64,
 }
 
-impl BitReader {
-    #[inline]
-    fn next(&mut self, bytes: &mut Reader<'_>) -> Result<bool, Error> {
-        if self.left == 0 {
-            *self = BitReader { byte: bytes.u8()?, left: 8 };
+impl<'a> Nodes<'a> {
+    fn new(
+        bits: &'a [u8],
+        codes: &'a Codes,
+        names: usize,
+        alphabet: usize,
+        freqs: &'a [u32],
+        nodes: usize,
+    ) -> Nodes<'a> {
+        let (rows, tags) = (vec![Row::default(); nodes + 1], vec![0; nodes]);
+        let bits = Bits::new(bits);
+        Nodes { bits, codes, names, alphabet, freqs, rows, tags, node: 0, next: 1, before: 0, words: 0, total: 0 }
+    }
+
+    fn read(&mut self, words: usize) -> Result<(), &'static str> {
+        while self.node < self.tags.len() {
+            self.read_some((self.node + AT_A_TIME).min(self.tags.len()))?;
         }
-        let bit = self.byte & 1 == 1;
-        *self = BitReader { byte: self.byte >> 1, left: self.left - 1 };
-        Ok(bit)
+        self.rows[self.node].first = self.next as Node;
+        match self.next == self.node && self.words == words && self.bits.is_done() {
+            true => Ok(()),
+            false => Err("there are fewer nodes or words than the head says"),
+        }
+    }
+
+    /// A node comes after its parent, so the walk down cannot go in circles.
+    #[inline(never)]
+    fn read_some(&mut self, end: usize) -> Result<(), &'static str> {
+        // By itself it stays in registers.
+        let mut bits = self.bits;
+        for node in self.node..end {
+            if node >= self.next {
+                return Err("a node is nobody's child");
+            }
+            let shape = bits.number(self.codes, SHAPE) as usize;
+            self.rows[node].first = self.next as Node;
+            if shape & 1 == 1 {
+                self.read_word(node, &mut bits)?;
+            }
+            self.read_children(shape / 2, &mut bits)?;
+        }
+        (self.bits, self.node) = (bits, end);
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn read_word(&mut self, node: usize, bits: &mut Bits<'_>) -> Result<(), &'static str> {
+        let tag = bits.number(self.codes, TAG + self.before) as usize;
+        if tag >= self.names {
+            return Err("there is no such tag");
+        }
+        let place = bits.number(self.codes, TAG + self.names + tag) as usize;
+        self.total += u64::from(*self.freqs.get(place).ok_or("there is no such frequency")?);
+        self.rows[node].value = place as u16 + 1;
+        self.tags[node] = tag as u8;
+        self.before = tag;
+        self.words += 1;
+        Ok(())
+    }
+
+    /// The labels of one node's children: differences of rising ranks.
+    #[inline(always)]
+    fn read_children(&mut self, count: usize, bits: &mut Bits<'_>) -> Result<(), &'static str> {
+        if count > self.tags.len() - self.next {
+            return Err("there are more children than nodes");
+        }
+        let mut least = 0;
+        for left in (1..=count).rev() {
+            let label = least + bits.number(self.codes, LABEL + left.ilog2() as usize) as usize;
+            if label >= self.alphabet {
+                return Err("a character has no such rank");
+            }
+            self.rows[self.next].label = label as u16;
+            self.next += 1;
+            least = label + 1;
+        }
+        Ok(())
     }
 }
 
@@ -251,6 +312,18 @@ fn logs(freqs: &[u32], mut nudges: Nudges<'_>) -> Result<Vec<f64>, Error> {
     let logs = freqs.iter().map(|freq| nudges.float(libm::log(f64::from(*freq)))).collect::<Result<_, _>>()?;
     nudges.finish()?;
     Ok(logs)
+}
+
+/// Numbers that rise, from their differences.
+fn rising(reader: Reader<'_>) -> Result<Vec<u32>, Error> {
+    let error = reader.error("a number is too large");
+    let mut numbers = all(reader)?;
+    let mut last = 0u32;
+    for number in &mut numbers {
+        last = last.checked_add(*number).ok_or_else(|| error.clone())?;
+        *number = last;
+    }
+    Ok(numbers)
 }
 
 /// All numbers of a section.

@@ -8,6 +8,7 @@ mod conversion;
 mod options;
 mod outcome;
 mod pages;
+mod patch;
 mod plan;
 mod render;
 mod topics;

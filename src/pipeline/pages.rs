@@ -14,13 +14,13 @@ pub(super) fn pages(outcome: &Outcome, format: Format) -> String {
     let write = match format {
         Format::Markdown => markdown,
         Format::Html => html,
-        Format::Text | Format::Json => plain,
+        Format::Text | Format::Json | Format::Diff => plain,
     };
     let list: Vec<String> = found.articles.iter().map(|article| write(&outcome.text, article)).collect();
     match format {
         Format::Markdown => list.join("\n---\n\n"),
         Format::Html => list.concat(),
-        Format::Text | Format::Json => list.join("\n\n"),
+        Format::Text | Format::Json | Format::Diff => list.join("\n\n"),
     }
 }
 

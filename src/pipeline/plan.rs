@@ -12,6 +12,7 @@ use crate::pipeline::trail::Trail;
 use crate::pipeline::{Call, Keep, Options, Outcome};
 use crate::segment::{Hmm, Mode};
 use crate::text::{Cause, Mark, RuleId, Shift, Span, Text, Utf16Map, sort_by_number};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -156,14 +157,14 @@ impl Plan {
         let source = input.as_str();
         let keep = self.keep(source);
         let mut trail = Trail::new(input.damage());
-        let mut text = source.to_owned();
+        let mut text = Cow::Borrowed(source);
         let (mut suggestions, mut marks) = (Vec::new(), Vec::new());
         if let Some(settings) = &self.clean {
             let accept = decided(&self.accept, source);
             let settings = clean::Settings { keep: keep.clone(), accept, ..settings.clone() };
             let done = clean::run(source, &settings, self.aids());
-            done.passes.iter().for_each(|pass| trail.push(&pass.edits, &pass.shift));
-            (text, suggestions, marks) = (done.text, done.suggestions, done.marks);
+            done.passes.into_iter().for_each(|pass| trail.push(&pass.edits, &pass.shift));
+            (text, suggestions, marks) = (Cow::Owned(done.text), done.suggestions, done.marks);
         }
         let mut alternatives = None;
         if let Some(conversion) = &self.convert {
@@ -174,7 +175,7 @@ impl Plan {
             trail.push(&done.edits, &shift);
             suggestions.iter_mut().for_each(|s| s.at = shift.forth(s.at));
             marks.iter_mut().for_each(|m| m.at = shift.forth(m.at));
-            text = converted;
+            text = Cow::Owned(converted);
         }
         let undecodable = undecodable(input, &trail.shift());
         marks.retain(|mark| undecodable.binary_search_by_key(&mark.at, |u| u.at).is_err());
@@ -193,7 +194,7 @@ impl Plan {
         let warnings = self.warned(script);
         let tally = if self.reports { Tally::new(&text) } else { Tally::default() };
         Outcome {
-            text,
+            text: text.into_owned(),
             script,
             region,
             warnings,
@@ -218,7 +219,8 @@ impl Plan {
             return (None, None);
         };
         let script = detector.detect(source);
-        (Some(script), detector.region(source).filter(|_| script == Script::Traditional))
+        let region = (script == Script::Traditional).then(|| detector.region(source)).flatten();
+        (Some(script), region)
     }
 
     /// What [`Plan::run`] would warn of, and nothing else.

@@ -11,6 +11,7 @@ use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
 use crate::pipeline::answers::{self, JsonEntities, JsonKeyword, JsonNewWord, JsonSentence, JsonTopics, pair};
 use crate::pipeline::pages::pages;
+use crate::pipeline::patch::patch;
 use crate::pipeline::{Alternative, Call, JsonPage, Outcome, Tokens};
 use crate::text::{Certainty, Change, Mark, RuleId, Span, Suggestion, Text, Utf16Map};
 
@@ -25,18 +26,30 @@ pub enum Format {
     Markdown,
     /// Markup for a page; of articles only.
     Html,
+    /// The hunks of a unified diff, without the lines that name files; of calls that change the text.
+    Diff,
 }
 
 impl Format {
-    const ALL: [(&'static str, Format); 4] =
-        [("text", Format::Text), ("json", Format::Json), ("markdown", Format::Markdown), ("html", Format::Html)];
+    /// What each call can print.
+    fn of(call: Call) -> &'static [(&'static str, Format)] {
+        const BOTH: [(&str, Format); 2] = [("text", Format::Text), ("json", Format::Json)];
+        const CHANGED: [(&str, Format); 3] = [BOTH[0], BOTH[1], ("diff", Format::Diff)];
+        const PAGES: [(&str, Format); 4] = [BOTH[0], BOTH[1], ("markdown", Format::Markdown), ("html", Format::Html)];
+        match call {
+            Call::Segment | Call::Keywords => &BOTH,
+            Call::Clean | Call::Convert | Call::Run => &CHANGED,
+            Call::Articles => &PAGES,
+        }
+    }
 
-    /// The format of that name that `call` can print: `text` or `json`; articles also `markdown` and `html`.
+    /// The format of that name that `call` can print: `text` or `json`; `diff` of what changes the text; articles also
+    /// `markdown` and `html`.
     ///
     /// # Errors
     /// [`ErrorKind::BadOptions`], listing the names.
     pub fn from_name(name: &str, call: Call) -> Result<Format, Error> {
-        let formats = if call == Call::Articles { &Format::ALL[..] } else { &Format::ALL[..2] };
+        let formats = Format::of(call);
         let names: Vec<&str> = formats.iter().map(|(name, _)| *name).collect();
         let found = formats.iter().find(|(known, _)| *known == name).map(|(_, format)| *format);
         found.ok_or_else(|| Error::unknown(ErrorKind::BadOptions, "format", name, &names))
@@ -47,6 +60,7 @@ impl Format {
 pub fn render(call: Call, input: &Text, outcome: &Outcome, format: Format) -> String {
     match format {
         Format::Json => json(call, input, outcome),
+        Format::Diff => patch(input.as_str(), &outcome.text, &outcome.changes),
         Format::Text | Format::Markdown | Format::Html => match call {
             Call::Clean => ended(outcome.text.clone()),
             Call::Convert => ended(outcome.text.clone()) + &choices(input, outcome),

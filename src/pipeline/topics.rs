@@ -1,5 +1,6 @@
 //! What needs words: the tokens of a text, and what the text is about, whole or article by article.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::articles::{Article, Found};
@@ -9,7 +10,7 @@ use crate::keywords::{self, Corpus, Entity, EntityKind, Frequencies, Keyword, Ne
 use crate::lexicon::{Part, Store, UserWords};
 use crate::pipeline::{KeywordOptions, Tokens};
 use crate::segment::{Hmm, Mode, Segmenter};
-use crate::text::{Edits, Shift, Span, sort_by_number};
+use crate::text::{Shift, Span, sort_by_number};
 
 /// How many keywords without a wish.
 const TOP: usize = 20;
@@ -120,8 +121,6 @@ impl Question {
 /// Segmentation and what needs it.
 pub(super) struct WordWork {
     segmenter: Segmenter,
-    /// Takes Traditional text to the segmenter's script.
-    simplify: Converter,
     store: Store,
     tokens: Option<Cut>,
     question: Option<Question>,
@@ -139,8 +138,7 @@ impl WordWork {
         let segmenter = if tagged { segmenter.with_tagger(store)? } else { segmenter };
         let fine = tokens.is_some_and(|cut| cut.fine);
         let segmenter = if fine { segmenter.with_fine_grain() } else { segmenter };
-        let simplify = Converter::try_new(store, Variant::T2s, Tofu::Off)?;
-        let mut work = WordWork { segmenter, simplify, store: store.clone(), tokens, question };
+        let mut work = WordWork { segmenter, store: store.clone(), tokens, question };
         if let Some(question) = &mut work.question {
             if question.needs_idf() {
                 store.idf()?;
@@ -165,13 +163,16 @@ impl WordWork {
     }
 
     /// Traditional text carried to Simplified, where the dictionary is, and the way back, so that results read as the text does.
-    fn simplified(&self, text: &str) -> (String, Option<Shift>) {
+    /// The tables for it are read at the first text that needs them, for most never do.
+    fn simplified<'a>(&self, text: &'a str) -> (Cow<'a, str>, Option<Shift>) {
         let script = convert::detect(text, &self.store);
         let traditional = matches!(script, convert::Script::Traditional | convert::Script::Mixed);
-        let edits = if traditional { self.simplify.edits(text) } else { Edits::default() };
-        let changed = !edits.is_empty();
-        let (simplified, shift) = edits.apply(text);
-        (simplified, changed.then_some(shift))
+        let simplify = traditional.then(|| Converter::try_new(&self.store, Variant::T2s, Tofu::Off).ok()).flatten();
+        let edits = simplify.map(|simplify| simplify.edits(text)).filter(|edits| !edits.is_empty());
+        edits.map_or((Cow::Borrowed(text), None), |edits| {
+            let (simplified, shift) = edits.apply(text);
+            (Cow::Owned(simplified), Some(shift))
+        })
     }
 
     /// The words of the text, if they were asked for.

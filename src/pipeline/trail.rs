@@ -57,7 +57,8 @@ impl Trail {
                 if let Some(piece) = earlier.next_if(|p| p.after.meets(middle)) {
                     middle = union(middle, piece.after);
                     back = i64::from(piece.before.end) - i64::from(piece.after.end);
-                    by.extend(piece.by);
+                    // Most stand alone, and are taken as they are.
+                    by = if by.is_empty() { piece.by } else { [by, piece.by].concat() };
                 } else if let Some((edit, (old, new))) = later.next_if(|(e, _)| e.span.meets(middle)) {
                     middle = union(middle, *old);
                     on = i64::from(new.end) - i64::from(old.end);

@@ -29,7 +29,7 @@ pub use decode::{Decoded, Encoding, Strictness, decode};
 pub use edit::{Certainty, Change, Edit, Edits, Mark, RuleId, Suggestion};
 pub(crate) use order::sort_by_number;
 pub use shift::Shift;
-pub use signs::Signs;
+pub use signs::{Signs, count_han};
 pub use source::{Cause, Damage, MAX_BYTES, Text};
 pub use span::Span;
 pub use utf16::Utf16Map;

@@ -1,5 +1,7 @@
 //! What stands between the Han.
 
+use crate::text::is_han;
+
 /// The characters of a text, each with its byte offset, but for the Han of the main block (U+4E00–9FFF): marks, letters, digits,
 /// spaces, and whatever is rare. Of Chinese text that is one character in eight, and the others are passed over three bytes at a time.
 ///
@@ -35,6 +37,20 @@ impl Iterator for Signs<'_> {
         self.at += c.len_utf8();
         Some((at, c))
     }
+}
+
+/// How many Han `text` holds. O(text).
+///
+/// ```
+/// assert_eq!(zhtidy::text::count_han("我们，3人〇。"), 4);
+/// ```
+pub fn count_han(text: &str) -> usize {
+    let (mut beside, mut rare) = (0, 0);
+    for (_, c) in Signs::new(text) {
+        beside += c.len_utf8();
+        rare += usize::from(is_han(c));
+    }
+    (text.len() - beside) / 3 + rare
 }
 
 /// Does a Han of the main block begin at byte `at`? U+4E00 is E4 B8 80, U+9FFF is E9 BF BF.

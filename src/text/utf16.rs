@@ -55,11 +55,12 @@ impl<'t> Utf16Map<'t> {
         Span { start: self.unit(span.start), end: self.unit(span.end) }
     }
 
-    /// Byte offsets as UTF-16 offsets: O(text + offsets) while they rise; one that falls back is looked up.
+    /// Byte offsets as UTF-16 offsets: O(text + offsets) while they rise; one that falls back, or lies far ahead, is looked up.
     pub fn units(&self, bytes: impl IntoIterator<Item = u32>) -> Vec<u32> {
         let (mut byte, mut unit) = (0u32, 0u32);
         let mut walk = |to: u32| {
-            unit = if to < byte { self.unit(to) } else { unit + count_units(&self.text[byte as usize..to as usize]) };
+            let is_near = to >= byte && to - byte <= STRIDE as u32;
+            unit = if is_near { unit + count_units(&self.text[byte as usize..to as usize]) } else { self.unit(to) };
             byte = to;
             unit
         };

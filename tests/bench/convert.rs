@@ -217,6 +217,9 @@ fn starts() -> Vec<String> {
             if engine == "zhtidy/convert" && best.first > 80.0 {
                 missed.push(format!("{variant}: {:.0} ms to the first answer, the bar is 80", best.first));
             }
+            if engine == "zhtidy/convert" && heap > 12.0 {
+                missed.push(format!("{variant}: {heap:.1} MiB of heap, the bar is 12"));
+            }
         }
     }
     missed

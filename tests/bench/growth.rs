@@ -1,9 +1,11 @@
 //! How time grows with the input: `cargo x bench`. Every call takes texts that double; where the time more than doubles, with
 //! room for a busy machine, the engine is not linear and the bench fails.
 
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use jieba_rs::Jieba;
+use zhtidy::clean::STRETCH;
 use zhtidy::lexicon::{Store, UserWords};
 use zhtidy::pipeline::{Call, Options, Plan};
 use zhtidy::segment::{Hmm, Mode, Segmenter};
@@ -14,6 +16,12 @@ const MIB: usize = 1 << 20;
 const SIZES: [usize; 4] = [MIB / 2, MIB, 2 * MIB, 4 * MIB];
 /// Sizes of the hostile ones.
 const HOSTILE_SIZES: [usize; 2] = [MIB / 2, MIB];
+/// The size of the endless line, in bytes.
+const LINE: usize = 100_000_000;
+/// What each change takes while it is put together from the edits of all passes, in bytes.
+const PIECE: usize = 48;
+/// The argument for a run that measures memory.
+const MEMORY: &str = "memory";
 /// The best of so many runs counts.
 const RUNS: usize = 3;
 /// A doubled text may take so many times as long.
@@ -29,11 +37,16 @@ const HOSTILE: [&str; 16] = [
 
 fn main() {
     let mut failures = Vec::new();
-    growth(&mut failures);
-    hostile(&mut failures);
-    beside_jieba();
+    if std::env::args().any(|arg| arg == MEMORY) {
+        memory(&mut failures);
+    } else {
+        growth(&mut failures);
+        hostile(&mut failures);
+        failures.extend((!memory_apart()).then(|| "the memory for an endless line".to_owned()));
+        beside_jieba();
+    }
     if !failures.is_empty() {
-        println!("\nnot linear: {}", failures.join("; "));
+        println!("\nnot as it should be: {}", failures.join("; "));
         std::process::exit(1);
     }
 }
@@ -62,6 +75,34 @@ fn hostile(failures: &mut Vec<String>) {
     for pattern in HOSTILE {
         let texts = HOSTILE_SIZES.map(|size| pattern.repeat(size / pattern.len()));
         row(&pattern.escape_debug().to_string(), &plan, &texts, failures);
+    }
+}
+
+/// The same in a process of its own, whose allocator gives back at once what it is given back: else nothing could be measured.
+fn memory_apart() -> bool {
+    let this = std::env::current_exe().expect("a program knows where it is");
+    let mut apart = Command::new(this);
+    apart.arg(MEMORY).env("MALLOC_MMAP_THRESHOLD_", "65536").env("MALLOC_TRIM_THRESHOLD_", "65536");
+    apart.status().is_ok_and(|status| status.success())
+}
+
+/// What cleaning takes beside what it is given and what it gives back, in one endless line: of text in order, and of text full of
+/// faults.
+fn memory(failures: &mut Vec<String>) {
+    let plan = plan(Call::Clean, "{}");
+    plan.run(&Text::try_new("预热").expect("it is small"));
+    println!("\none line of 100 MB        text    result    beside them      time");
+    for (name, line) in [("in order", in_order(LINE)), ("full of faults", ordinary(LINE).replace('\n', ""))] {
+        let text = Text::try_new(line).expect("it is shorter than it may be");
+        let Some(before) = Memory::now() else { return println!("this system does not tell") };
+        let (time, outcome) = timed(|| plan.run(&text));
+        let after = Memory::now().expect("it did so before");
+        let (result, beside) = (after.held - before.held, after.most - after.held);
+        let cells = [text.as_str().len(), result, beside].map(|bytes| format!("{:>6.1} MB", bytes as f64 / 1e6));
+        println!("{name:<18} {}   {:>5.1} s  {} changes", cells.join(" "), time.as_secs_f64(), outcome.changes.len());
+        if beside > 4 * STRETCH + PIECE * outcome.changes.len() {
+            failures.push(format!("a line {name} takes more than four stretches beside text and result"));
+        }
     }
 }
 
@@ -142,6 +183,43 @@ fn ordinary(size: usize) -> String {
         text += &format!("第{}页\n\n", dice.roll(1 << 30));
     }
     text
+}
+
+/// About `size` bytes in one line that need no repair.
+fn in_order(size: usize) -> String {
+    const WHO: [&str; 8] = ["老师", "邻居", "店主", "司机", "图书馆的管理员", "一位老人", "记者", "隔壁的孩子"];
+    const DOES: [&str; 4] = ["在雨里看见了", "昨天修好了", "常常想起", "写信谈到"];
+    const WHAT: [&str; 8] =
+        ["自行车", "那台收音机", "旧相册", "城南的公园", "展品", "发动机", "一条围巾", "河边的老树"];
+    const ENDS: [&str; 4] = ["，", "，", "；", "。"];
+    let mut dice = Dice(20_261_121);
+    let mut text = String::with_capacity(size + 256);
+    while text.len() < size {
+        for words in [&WHO[..], &DOES, &WHAT, &ENDS] {
+            text += words[dice.roll(words.len())];
+        }
+    }
+    text
+}
+
+/// Memory of this process in bytes: held now, and the most that was since the last look.
+struct Memory {
+    held: usize,
+    most: usize,
+}
+
+impl Memory {
+    /// Nothing where the system does not tell: only Linux does.
+    fn now() -> Option<Memory> {
+        let status = std::fs::read_to_string("/proc/self/status").ok()?;
+        let bytes = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+            Some(line.trim().strip_suffix(" kB")?.parse::<usize>().ok()? * 1024)
+        };
+        let memory = Memory { held: bytes("VmRSS:")?, most: bytes("VmHWM:")? };
+        std::fs::write("/proc/self/clear_refs", "5").ok()?;
+        Some(memory)
+    }
 }
 
 /// A generator of numbers that are the same on every machine (Knuth's MMIX constants).

@@ -125,7 +125,7 @@ fn a_profile_counts_habits() {
     let text = "你好,世界,大家。使用Git和 SVN 工具";
     let profile = *Document::new(text).profile();
     assert!(profile.is_folded() && profile.is_mostly_han());
-    assert_eq!((profile.mixed.full, profile.mixed.half), (2, 2));
+    assert_eq!((profile.mixed().full, profile.mixed().half), (2, 2));
     assert_eq!(profile.with(profile).han, 2 * profile.han);
     assert_eq!(profile.with(profile).without(profile), profile);
 }

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use jieba_rs::{KeywordExtract, KeywordExtractConfig, TextRank, TfIdf};
 use proptest::prelude::*;
+use zhtidy::convert::{self, Converter, Tofu, Variant};
 use zhtidy::keywords::{
     Corpus, EntityKind, Frequencies, Keyword, Settings, Show, StopWords, entities, new_words, phrases, summary,
     textrank, tfidf,
 };
 use zhtidy::lexicon::{Store, UserWords};
 use zhtidy::segment::{Hmm, Segmenter};
-use zhtidy::text::Span;
+use zhtidy::text::{Edits, Span};
 
 use crate::segment::{JIEBA, OURS, TEXTS};
 
@@ -305,6 +306,28 @@ fn unmarked(line: &str) -> (String, BTreeSet<(EntityKind, Span)>) {
     (text + rest, marks)
 }
 
+/// The names in a text, Traditional text taken to Simplified first, as the pipeline does.
+fn names_of(text: &str) -> BTreeSet<(EntityKind, Span)> {
+    let store = Store::builtin();
+    let simplify = Converter::try_new(store, Variant::T2s, Tofu::Off).expect("everything is built in");
+    let is_traditional = convert::detect(text, store) == convert::Script::Traditional;
+    let edits = if is_traditional { simplify.edits(text) } else { Edits::default() };
+    let (simplified, shift) = edits.apply(text);
+    let names = entities(&OURS, &simplified);
+    names.iter().flat_map(|e| e.spans.iter().map(|span| (e.kind, shift.back(*span)))).collect()
+}
+
+#[test]
+fn a_verb_that_sticks_to_a_name_is_no_part_of_it() {
+    let persons = |text: &str| {
+        let found = names_of(text).into_iter().filter(|(kind, _)| *kind == EntityKind::Person);
+        found.map(|(_, span)| span.of(text).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(persons("記者李明說，今天下雨。"), ["李明"]);
+    assert_eq!(persons("记者李明说今天会下雨，李明说得对。"), ["李明", "李明"]);
+    assert!(persons("他明说了，不必传说。").is_empty());
+}
+
 /// `SHOW=1 cargo test --test it marked -- --nocapture` lists what was missed and what was wrong.
 #[test]
 fn of_the_names_found_in_marked_texts_four_in_five_are_right() {
@@ -313,8 +336,7 @@ fn of_the_names_found_in_marked_texts_four_in_five_are_right() {
     let (mut marked, mut found, mut right) = (0, 0, 0);
     for line in texts.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let (text, marks) = unmarked(line);
-        let ours: BTreeSet<(EntityKind, Span)> =
-            entities(&OURS, &text).iter().flat_map(|e| e.spans.iter().map(|span| (e.kind, *span))).collect();
+        let ours = names_of(&text);
         let both = ours.intersection(&marks).count();
         (marked, found, right) = (marked + marks.len(), found + ours.len(), right + both);
         if std::env::var_os("SHOW").is_some() {
@@ -323,6 +345,7 @@ fn of_the_names_found_in_marked_texts_four_in_five_are_right() {
         }
     }
     println!("{marked} marked, {found} found, {right} right");
+    assert!(marked >= 500, "{marked} are too few to judge by");
     assert!(right * 5 >= found * 4, "{right} of {found} are right");
     assert!(right * 10 >= marked * 7, "{right} of {marked} were found");
 }

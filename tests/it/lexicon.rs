@@ -148,9 +148,12 @@ impl Forge {
         for _ in 0..4 {
             at += 2 + usize::from(u16::from_le_bytes([bytes[at], bytes[at + 1]]));
         }
-        let mut payload = Vec::new();
-        let mut inflate = flate2::read::GzDecoder::new(&bytes[at..]);
-        std::io::Read::read_to_end(&mut inflate, &mut payload).unwrap();
+        let mut payload = bytes[at..].to_vec();
+        if payload.starts_with(&[0x1F, 0x8B]) {
+            payload.clear();
+            let mut inflate = flate2::read::GzDecoder::new(&bytes[at..]);
+            std::io::Read::read_to_end(&mut inflate, &mut payload).unwrap();
+        }
         Forge { head: bytes[12..at].to_vec(), payload }
     }
 

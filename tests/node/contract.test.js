@@ -29,6 +29,11 @@ for (const [name, home] of Object.entries(HOMES)) {
       assert.equal(Object.values(counts).reduce((sum, n) => sum + n), 2);
     });
 
+    it('tells script and region', async () => {
+      assert.deepEqual(await zhtidy.detect('這個軟體與滑鼠的網路程式'), { script: 'traditional', region: 'tw' });
+      assert.deepEqual(await zhtidy.detect('这个软件'), { script: 'simplified', region: null });
+    });
+
     it('leaves a clean text as it is', async () => {
       const input = '他说：“好久不见！”我们去公园散步。';
       const { text, changes } = await zhtidy.clean(input);

@@ -8,16 +8,19 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
-const PACKAGE = fileURLToPath(new URL('../../pkg/', import.meta.url));
+import { PACKAGE, install, pack } from './support/packed.js';
+
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const README = readFileSync(join(PACKAGE, 'README.md'), 'utf8');
+const TWIN = readFileSync(join(PACKAGE, 'README.zh-CN.md'), 'utf8');
 
 const FILES = [
-  'LICENSE-APACHE', 'LICENSE-MIT', 'NOTICE', 'README.md', 'bin/zhtidy.js', 'convert.d.ts', 'index.d.ts', 'package.json', 'worker.d.ts', 'worker-host.d.ts', 'wasm/licences.txt',
+  'LICENSE-APACHE', 'LICENSE-MIT', 'NOTICE', 'README.md', 'README.zh-CN.md', 'bin/zhtidy.js', 'convert.d.ts', 'index.d.ts', 'package.json', 'worker.d.ts', 'worker-host.d.ts', 'wasm/licences.txt',
   ...['words', 'hmm', 'idf', 'tags', 'convert', 'codepages', 'confusions'].map((part) => `data/${part}.zhd`),
-  ...['full', 'convert', 'decode'].flatMap((artefact) => [`wasm/${artefact}/zhtidy.js`, `wasm/${artefact}/zhtidy_bg.wasm`]),
-  ...readdirSync(join(PACKAGE, 'src')).map((file) => `src/${file}`),
+  ...['full', 'convert', 'decode'].flatMap((artefact) => ['zhtidy.js', 'zhtidy_bg.wasm', 'inline.js'].map((file) => `wasm/${artefact}/${file}`)),
+  ...readdirSync(join(PACKAGE, 'src'), { recursive: true }).map((file) => `src/${file}`).filter((file) => /\.\w+$/.test(file)),
 ];
 
 describe('the packed package', () => {
@@ -25,17 +28,16 @@ describe('the packed package', () => {
   let folder;
   /** @type {string} */
   let installed;
-  /** @type {{ files: { path: string }[], filename: string, unpackedSize: number }} */
+  /** @type {import('./support/packed.js').Packed} */
   let packed;
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'zhtidy-pack-'));
-    [packed] = JSON.parse(npm(['pack', '--json', '--silent', '--pack-destination', folder], PACKAGE));
+    packed = pack(folder);
     const user = join(folder, 'user');
     mkdirSync(user);
     writeFileSync(join(user, 'package.json'), '{ "private": true }');
-    npm(['install', '--offline', '--silent', '--no-audit', '--no-fund', join(folder, packed.filename)], user);
-    installed = join(user, 'node_modules', 'zhtidy');
+    installed = install(user, join(folder, packed.filename));
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
@@ -43,7 +45,10 @@ describe('the packed package', () => {
     assert.deepEqual(packed.files.map(({ path }) => path).sort(), FILES.sort());
   });
 
-  it('takes at most 8 MB on the disk', () => assert.ok(packed.unpackedSize <= 8e6, `${packed.unpackedSize} bytes`));
+  it('takes at most 8 MB on the disk', (t) => {
+    t.diagnostic(`${packed.size} bytes packed, ${packed.unpackedSize} on the disk`);
+    assert.ok(packed.unpackedSize <= 8e6);
+  });
 
   it('tells nothing of the machine it was made on', () => {
     for (const { path } of packed.files) {
@@ -100,12 +105,40 @@ describe('the packed package', () => {
   });
 
   it('shows on the command line what its README shows', () => {
-    const [, block] = /```console\n(.*?)```/s.exec(README) ?? [];
-    const examples = [...(block ?? '').matchAll(/^\$ (.*)\n((?:(?!\$ ).*\n)*)/gm)];
-    assert.ok(examples.length >= 2);
+    const shell = join(folder, 'shell');
+    mkdirSync(shell);
+    const blocks = [...README.matchAll(/```console\n(.*?)```/gs)].map(([, block]) => block).join('');
+    const examples = [...blocks.matchAll(/^\$ (.*)\n((?:(?!\$ ).*\n)*)/gm)];
+    assert.ok(examples.length >= 8);
+    const env = { ...process.env, PATH: `${join(installed, '..', '.bin')}:${process.env.PATH}` };
     for (const [, command, output] of examples) {
-      const path = `${join(installed, '..', '.bin')}:${process.env.PATH}`;
-      assert.equal(execFileSync('sh', ['-c', command.replace(/npx zhtidy/g, 'zhtidy')], { encoding: 'utf8', env: { ...process.env, PATH: path } }), output, command);
+      assert.equal(execFileSync('sh', ['-c', command.replace(/npx zhtidy/g, 'zhtidy')], { cwd: shell, encoding: 'utf8', env }), output, command);
+    }
+  });
+
+  it('shows the same in Chinese', () => {
+    const blocks = (/** @type {string} */ text) => [...text.matchAll(/^ *```.*?^ *```$/gms)].map(([block]) => block);
+    assert.deepEqual(blocks(TWIN), blocks(README));
+    const shape = (/** @type {string} */ text) => [...text.matchAll(/^(#+|[-|])(?= |--)/gm)].map(([mark]) => mark);
+    assert.deepEqual(shape(TWIN), shape(README));
+  });
+
+  it('is no larger than its README says', (t) => {
+    const kilobytes = (/** @type {string} */ file) => gzipSync(readFileSync(join(installed, file)), { level: 9 }).length / 1000;
+    const sum = (/** @type {string[]} */ ...files) => files.reduce((all, file) => all + kilobytes(file), 0);
+    const sizes = {
+      'converting, `zhtidy/convert`': [sum('wasm/convert/zhtidy_bg.wasm'), sum('data/convert.zhd')],
+      'all code, `zhtidy`': [sum('wasm/full/zhtidy_bg.wasm')],
+      'cutting into words': [sum('wasm/full/zhtidy_bg.wasm'), sum('data/words.zhd', 'data/hmm.zhd', 'data/convert.zhd')],
+    };
+    for (const [what, parts] of Object.entries(sizes)) {
+      const row = README.split('\n').find((line) => line.startsWith(`| ${what} |`)) ?? '';
+      const [limits, peer] = row.split('|').slice(2, 4).map((cell) => [...cell.replace(/,/g, '').matchAll(/(?<![\d.])\d+(?![\d.])/g)].map(Number));
+      assert.equal(limits.length, parts.length, row);
+      parts.forEach((size, i) => assert.ok(size <= limits[i], `${what}: ${size} kB, not ${limits[i]}`));
+      const all = parts.reduce((sum, size) => sum + size, 0);
+      t.diagnostic(`${what}: ${parts.map((size) => size.toFixed(1)).join(' + ')} kB gzip; others ${peer.at(-1)} kB`);
+      assert.ok(all < /** @type {number} */ (peer.at(-1)), row);
     }
   });
 
@@ -122,12 +155,4 @@ describe('the packed package', () => {
 function checked(code) {
   const lines = code.replace(/^(?!import|const|await|for|\s)(.*?);? +\/\/ (['"\[{\d].*)$/gm, 'same($1, $2);');
   return `import { deepStrictEqual as same } from 'node:assert';\n${lines}`;
-}
-
-/**
- * @param {string[]} args
- * @param {string} cwd
- */
-function npm(args, cwd) {
-  return execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }

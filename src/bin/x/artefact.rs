@@ -26,6 +26,7 @@ pub fn run() -> Done {
             Some(size) => size,
             None => build(artefact, optimizer.as_deref(), &inputs)?,
         };
+        inline(&artefact.name)?;
         report(artefact, size, optimizer.is_some(), &mut over);
     }
     house::write(&house::at("pkg/wasm/licences.txt"), licences::text()?)?;
@@ -140,9 +141,32 @@ fn outputs(folder: &Path) -> Done<String> {
 
 fn size(wasm: &Path) -> Done<Size> {
     let bytes = house::bytes(wasm)?;
+    Ok(Size { raw: bytes.len() as u64, gzip: packed(&bytes).len() as u64 })
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
     let mut packer = GzEncoder::new(Vec::new(), Compression::best());
-    let packed = packer.write_all(&bytes).and_then(|()| packer.finish()).expect("memory can be written");
-    Ok(Size { raw: bytes.len() as u64, gzip: packed.len() as u64 })
+    packer.write_all(bytes).and_then(|()| packer.finish()).expect("memory can be written")
+}
+
+/// The WebAssembly as a module, for bundlers that know no files but modules: gzip in base64.
+fn inline(name: &str) -> Done {
+    let folder = house::at("pkg/wasm").join(name);
+    let packed = base64(&packed(&house::bytes(&folder.join(WASM))?));
+    house::write(&folder.join("inline.js"), format!("export const packed =\n  '{packed}';\n"))
+}
+
+/// RFC 4648, section 4.
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let bits = (0..3).fold(0, |bits, i| bits << 8 | u32::from(three.get(i).copied().unwrap_or(0)));
+        let digits = (0..4).map(|i| char::from(DIGITS[(bits >> (18 - 6 * i)) as usize & 63]));
+        out.extend(digits.take(three.len() + 1));
+        out.extend(std::iter::repeat_n('=', 3 - three.len()));
+    }
+    out
 }
 
 fn report(artefact: &Artefact, size: Size, optimized: bool, over: &mut Vec<String>) {
@@ -155,5 +179,19 @@ fn report(artefact: &Artefact, size: Size, optimized: bool, over: &mut Vec<Strin
     say("build", &figures);
     if size.raw > budget.raw || size.gzip > budget.gzip {
         over.push(format!("{name} is over its budget in wasm-pack.toml: {}", figures.trim()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_is_that_of_the_standard() {
+        let pairs =
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE=")];
+        for (plain, coded) in pairs {
+            assert_eq!(base64(plain.as_bytes()), coded);
+        }
     }
 }

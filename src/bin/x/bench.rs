@@ -8,7 +8,7 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use crate::setup::{self, For};
-use crate::work::{cargo, program, say, shown};
+use crate::work::{cargo, program, program_of, say, shown};
 use crate::{Done, browsers, house, site};
 
 /// What can be measured.
@@ -28,6 +28,8 @@ pub enum Bench {
     Segment,
     /// Words, tags and TF-IDF, compared with jieba-rs on all texts there are; takes minutes
     Oracle,
+    /// JSON Lines through `zhtidy batch`, in Node and natively: order, speed, memory; needs what `cargo x build` makes
+    Batch,
     /// Keyphrases: how many of them the authors of unseen abstracts named
     Keywords,
     /// The page in Chromium: its first result, its bytes, its longest task, Lighthouse; needs what `cargo x build` makes
@@ -57,15 +59,16 @@ impl Bench {
             Bench::Oracle => "oracle",
             Bench::Keywords => "phrases",
             Bench::Convert => "convert",
+            Bench::Batch => "batch",
             Bench::Page => "page",
         }
     }
 }
 
 /// These benches, or all of them. A bench that fails does not keep the others from running.
-pub fn run(which: &[Bench]) -> Done {
+pub fn run(which: &[Bench], megabytes: u32) -> Done {
     let wanted = if which.is_empty() { Bench::ALL.to_vec() } else { which.to_vec() };
-    if wanted.iter().any(|bench| !matches!(bench, Bench::Growth | Bench::Keywords | Bench::Page)) {
+    if wanted.iter().any(|bench| !matches!(bench, Bench::Growth | Bench::Keywords | Bench::Batch | Bench::Page)) {
         corpora::fetch()?;
     }
     if wanted.contains(&Bench::Clean) {
@@ -80,13 +83,14 @@ pub fn run(which: &[Bench]) -> Done {
     let mut failures = Vec::new();
     for bench in wanted {
         say("bench", bench.target());
-        failures.extend(measure(bench).err());
+        failures.extend(measure(bench, megabytes).err());
     }
     if failures.is_empty() { Ok(()) } else { Err(failures.join("; ")) }
 }
 
-fn measure(bench: Bench) -> Done {
+fn measure(bench: Bench, megabytes: u32) -> Done {
     match bench {
+        Bench::Batch => return batch(megabytes),
         Bench::Segment => return words(),
         Bench::Oracle => return oracle(),
         Bench::Page => return page(),
@@ -128,4 +132,10 @@ fn page() -> Done {
 
 fn oracle() -> Done {
     shown(cargo().args(["test", "--quiet", "--test", "it", "segment::long_", "--", "--ignored", "--nocapture"]))
+}
+
+fn batch(megabytes: u32) -> Done {
+    let native = program_of(cargo().args(["build", "--release", "--bin", "zhtidy"]))?;
+    let bench = house::at("tests/bench/batch.mjs");
+    shown(program("node").arg(bench).arg(native).arg(megabytes.to_string()))
 }

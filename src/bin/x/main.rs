@@ -5,6 +5,7 @@ mod bench;
 mod browsers;
 mod confusions;
 mod dict;
+mod fuzz;
 mod hash;
 mod house;
 mod licences;
@@ -85,16 +86,27 @@ enum Errand {
         #[arg(long)]
         quick: bool,
     },
-    /// Measures: growth, harm, restore, clean, convert, segment, oracle, keywords, page; all of them, if none is named
+    /// Measures: growth, harm, restore, clean, convert, segment, keywords, page, if none is named; and oracle, batch
     Bench {
         /// Only these
         which: Vec<bench::Bench>,
+        /// How much goes through batch
+        #[arg(long, default_value_t = 100)]
+        megabytes: u32,
     },
     /// Compares conversion with OpenCC itself: ten megabytes and 60,000 odd lines by every variant
     Oracle {
         /// Only the slice that `test` compares
         #[arg(long)]
         quick: bool,
+    },
+    /// Hunts with libFuzzer for a text that breaks a law; needs a nightly Rust
+    Fuzz {
+        /// Only this target
+        target: Option<fuzz::Target>,
+        /// For so long each
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
     },
     /// Rewrites the table of the cleaning rules in the READMEs
     Rules {
@@ -116,8 +128,9 @@ fn main() -> ExitCode {
         Errand::Site => site::run(),
         Errand::Serve { port, no_sample } => serve::run(port, no_sample),
         Errand::Test { only, quick } => test::run(&only, quick),
-        Errand::Bench { which } => bench::run(&which),
+        Errand::Bench { which, megabytes } => bench::run(&which, megabytes),
         Errand::Oracle { quick } => oracle::run(if quick { Extent::Slice } else { Extent::All }),
+        Errand::Fuzz { target, seconds } => fuzz::run(target, seconds),
         Errand::Rules { check } => rules::run(check),
         Errand::Score => score::run(),
     };

@@ -37,13 +37,13 @@ pub fn run(purpose: For) -> Done {
 
 /// Rust's standard library for WebAssembly.
 fn target() -> Done {
-    if has_target() {
+    if has_target(TARGET) {
         say("setup", &format!("{TARGET}: there"));
         return Ok(());
     }
     let added = long("setup", &format!("adding {TARGET}"), program("rustup").args(["target", "add", TARGET]));
     match added {
-        Ok(()) if has_target() => Ok(()),
+        Ok(()) if has_target(TARGET) => Ok(()),
         Ok(()) => Err(format!("rustup added {TARGET}, but to another toolchain than the one of `rustc`")),
         Err(why) => Err(format!(
             "Rust's standard library for {TARGET} is missing: {why}. Without rustup, or without its network, \
@@ -52,9 +52,10 @@ fn target() -> Done {
     }
 }
 
-fn has_target() -> bool {
+/// Is Rust's standard library for this target installed?
+pub fn has_target(target: &str) -> bool {
     let sysroot = answer(program("rustc").args(["--print", "sysroot"])).unwrap_or_default();
-    std::path::Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).join("lib").is_dir()
+    std::path::Path::new(sysroot.trim()).join("lib/rustlib").join(target).join("lib").is_dir()
 }
 
 fn node() -> Done {

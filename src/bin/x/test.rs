@@ -46,6 +46,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "site", about: "the page can be assembled", needs: Some(For::Tests), pace: Slow, run: site::run },
     Stage { name: "types", about: "the JavaScript keeps its types", needs: Some(For::Tests), pace: Slow, run: types },
     Stage { name: "node", about: "the package keeps its contract, and prints what the native command line prints", needs: Some(For::Tests), pace: Slow, run: node },
+    Stage { name: "wasi", about: "the command line as WASI prints what the native one prints", needs: None, pace: Slow, run: wasi },
     Stage { name: "oracle", about: "conversion gives what OpenCC gives", needs: Some(For::Build), pace: Slow, run: || oracle::run(Extent::Slice) },
     Stage { name: "e2e", about: "the page works in Chromium, Firefox and WebKit, with and without a network", needs: Some(For::Tests), pace: Slow, run: end_to_end },
 ];
@@ -170,6 +171,19 @@ fn types() -> Done {
 fn node() -> Done {
     let native = program_of(cargo().args(["build", "--bin", "zhtidy"]))?;
     shown(tests_in("tests/node")?.env("ZHTIDY_NATIVE", native))
+}
+
+/// Where Rust's standard library for it is not installed, that is said and nothing is compared.
+fn wasi() -> Done {
+    const TARGET: &str = "wasm32-wasip1";
+    if !setup::has_target(TARGET) {
+        say("wasi", &format!("left out: rustup target add {TARGET}"));
+        return Ok(());
+    }
+    let native = program_of(cargo().args(["build", "--bin", "zhtidy"]))?;
+    let portable = program_of(cargo().args(["build", "--bin", "zhtidy", "--target", TARGET]))?;
+    let test = house::at("tests/node/wasi.test.js");
+    shown(program("node").arg("--test").arg(test).env("ZHTIDY_NATIVE", native).env("ZHTIDY_WASI", portable))
 }
 
 fn end_to_end() -> Done {

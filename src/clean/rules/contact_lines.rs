@@ -5,7 +5,7 @@
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::context::is_damaged;
 use crate::doc::{Line, LineClass};
-use crate::text::{Certainty, RuleId, is_han};
+use crate::text::{Certainty, RuleId, count_han};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -77,7 +77,7 @@ fn is_dateline(content: &str) -> bool {
 
 /// A paragraph of running text.
 fn is_prose(content: &str) -> bool {
-    content.contains(['，', '。', ',']) && content.chars().filter(|&c| is_han(c)).count() >= 15
+    content.contains(['，', '。', ',']) && count_han(content) >= 15
 }
 
 const LABELS: [&str; 27] = [

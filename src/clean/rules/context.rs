@@ -3,9 +3,10 @@
 use std::cell::Cell;
 
 use crate::clean::rule::Scan;
+use crate::doc::Profile;
 use crate::lexicon::Words;
 pub(super) use crate::text::is_surname;
-use crate::text::{CharClass, class, is_han};
+use crate::text::{CharClass, Signs, class, count_han, is_han};
 
 /// Han, or a mark that only Chinese text writes.
 pub(super) fn is_chinese(c: char) -> bool {
@@ -43,66 +44,26 @@ impl<'a> Tongues<'a> {
         }
         let span = self.scan.document.lines()[line].content;
         let all = self.scan.document.shields().iter().as_slice();
-        let mut shields = all[all.partition_point(|shield| shield.span.end <= span.start)..].iter().peekable();
-        let (mut han, mut other) = (0, 0);
-        for (i, c) in span.of(self.scan.text).char_indices() {
-            let at = span.start as usize + i;
-            while shields.next_if(|shield| shield.span.end as usize <= at).is_some() {}
-            if shields.peek().is_none_or(|shield| shield.span.start as usize > at) {
-                han += u32::from(is_han(c));
-                other += u32::from(!is_han(c) && c.is_alphabetic());
-            }
+        let shields = all[all.partition_point(|shield| shield.span.end <= span.start)..].iter();
+        let (mut han, mut other, mut start) = (0, 0, span.start);
+        let ends = shields.take_while(|shield| shield.span.start < span.end).map(|s| (s.span.start, s.span.end));
+        for (end, next) in ends.chain([(span.end, span.end)]) {
+            let free = &self.scan.text[start as usize..end.max(start) as usize];
+            han += count_han(free) as u32;
+            other += Signs::new(free).filter(|&(_, c)| !is_han(c) && c.is_alphabetic()).count() as u32;
+            start = next.min(span.end);
         }
         self.last.set(Some((line, han, other)));
         (han, other)
     }
 }
 
-/// Whether a text sets off numbers, and words of Latin, from the Han beside them with a space. Many do one and not the other.
-pub(super) struct Rooms {
-    digits: bool,
-    letters: bool,
-}
-
-impl Rooms {
-    /// Counts both. O(text).
-    pub(super) fn new(scan: &Scan<'_>) -> Rooms {
-        // Touching, and apart, by digits and letters.
-        let mut counts = [[0_u32; 2]; 2];
-        let (mut before, mut previous) = ('\n', '\n');
-        for c in scan.text.chars() {
-            if let Some(kind) = kind(previous, c) {
-                counts[kind][0] += 1;
-            } else if previous == ' '
-                && let Some(kind) = kind(before, c)
-            {
-                counts[kind][1] += 1;
-            }
-            (before, previous) = (previous, c);
-        }
-        let apart = |kind: usize| counts[kind][1] > counts[kind][0];
-        Rooms { digits: apart(0), letters: apart(1) }
-    }
-
-    /// Does a space belong between the two?
-    pub(super) fn between(&self, left: char, right: char) -> bool {
-        match kind(left, right) {
-            Some(0) => self.digits,
-            Some(_) => self.letters,
-            None => false,
-        }
-    }
-}
-
-/// 0 for Han and a digit side by side, 1 for Han and a letter.
-fn kind(left: char, right: char) -> Option<usize> {
+/// Does a space belong between the two, one of which is Han?
+pub(super) fn is_room(profile: &Profile, left: char, right: char) -> bool {
     let other = if is_han(left) { right } else { left };
-    let one = is_han(left) != is_han(right);
-    match () {
-        () if one && other.is_ascii_digit() => Some(0),
-        () if one && other.is_ascii_alphabetic() => Some(1),
-        () => None,
-    }
+    is_han(left) != is_han(right)
+        && (other.is_ascii_digit() && profile.spaces_digits()
+            || other.is_ascii_alphabetic() && profile.spaces_letters())
 }
 
 /// How many letters weigh as much as one Han where marks are to be judged: a text that writes its commas narrow is given the
@@ -222,7 +183,7 @@ pub(super) fn last_tag<'w>(words: &'w Words, text: &str) -> &'w str {
 
 /// A paragraph of running text.
 pub(super) fn is_prose(content: &str) -> bool {
-    content.contains(['，', '。', ',']) && content.chars().filter(|&c| is_han(c)).count() >= 20
+    content.contains(['，', '。', ',']) && count_han(content) >= 20
 }
 
 /// `装帧设计：某某`

@@ -27,22 +27,28 @@ pub static RULE: Rule = Rule {
     find,
 };
 
-/// The longest word that is looked for, in characters.
-const LONGEST: usize = 6;
 /// Bytes of a Han, but for those beyond the basic plane, which are in no word.
 const HAN: usize = 3;
+/// How long the words are that are looked for, in bytes: two to six characters.
+const LENGTHS: [usize; 5] = [2 * HAN, 3 * HAN, 4 * HAN, 5 * HAN, 6 * HAN];
 /// So many bytes make a word too long to be doubled on purpose.
 const SURE: usize = 4 * HAN;
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let Some(words) = scan.words.filter(|_| scan.profile.is_mostly_han()) else { return };
+    let bytes = scan.text.as_bytes();
     let mut start = 0;
-    while start < scan.text.len() {
-        let Some(len) = doubled(&scan.text.as_bytes()[start..]) else {
+    while start < bytes.len() {
+        // As a first byte, a Han has E3 to E9.
+        if !matches!(bytes[start], 0xE3..=0xE9) {
+            start += 1;
+            continue;
+        }
+        let Some(len) = doubled(&bytes[start..]) else {
             if is_stray(words, scan, start) {
                 report.suggest(start, start + HAN, "");
             }
-            start += scan.at(start).len_utf8();
+            start += HAN;
             continue;
         };
         let (behind, end) = (start + len, start + 2 * len);
@@ -56,27 +62,26 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// How many bytes of Han come twice at the start of `bytes`: two characters or more, not all the same. A Han has three bytes, and
-/// as a first one E3 to E9.
+/// How many bytes of Han come twice at the start of `bytes`: two characters or more, not all the same.
 fn doubled(bytes: &[u8]) -> Option<usize> {
-    if !matches!(bytes[0], 0xE3..=0xE9) {
-        return None;
-    }
-    (2..=LONGEST).map(|chars| chars * HAN).take_while(|len| len * 2 <= bytes.len()).find(|&len| {
-        let (first, second) = (&bytes[..len], &bytes[len..2 * len]);
-        first[HAN - 1] == second[HAN - 1]
-            && first == second
-            && str::from_utf8(first).is_ok_and(|word| word.chars().all(is_han))
-            && first[..len - HAN] != first[HAN..]
-    })
+    let last = Some(&bytes[HAN - 1]);
+    LENGTHS.into_iter().find(|&len| bytes.get(len + HAN - 1) == last && is_doubled(bytes, len))
+}
+
+fn is_doubled(bytes: &[u8], len: usize) -> bool {
+    let Some((first, second)) = bytes.get(..2 * len).map(|both| both.split_at(len)) else { return false };
+    first == second
+        && str::from_utf8(first).is_ok_and(|word| word.chars().all(is_han))
+        && first[..len - HAN] != first[HAN..]
 }
 
 /// Is the Han at `at` the one before it once more, which ends a noun of two characters? It begins no word, and the two are none.
 fn is_stray(words: &Words, scan: &Scan<'_>, at: usize) -> bool {
-    let (c, first) = (scan.at(at), at.saturating_sub(HAN));
-    if !is_han(c) || c.len_utf8() != HAN || at < 2 * HAN || scan.text.get(first..at) != scan.text.get(at..at + HAN) {
+    let bytes = scan.text.as_bytes();
+    if at < 2 * HAN || bytes[at - HAN..at] != bytes[at..at + HAN] || !is_han(scan.at(at)) {
         return false;
     }
+    let (c, first) = (scan.at(at), at - HAN);
     let word = scan.text.get(at - 2 * HAN..at).unwrap_or("");
     let reaches = |from: usize| {
         words.prefixes(&scan.text[from..]).any(|(len, _)| from + len as usize > at + HAN * usize::from(from == at))

@@ -3,7 +3,7 @@
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::context::is_dateline;
 use crate::doc::LineClass;
-use crate::text::{Certainty, RuleId, is_han};
+use crate::text::{Certainty, RuleId, count_han};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -40,5 +40,5 @@ pub(super) fn is_jump(title: &str) -> bool {
 
 /// Two clauses and a full stop.
 fn is_sentence(title: &str) -> bool {
-    title.ends_with('。') && title.contains(['，', ',']) && title.chars().filter(|&c| is_han(c)).count() >= 15
+    title.ends_with('。') && title.contains(['，', ',']) && count_han(title) >= 15
 }

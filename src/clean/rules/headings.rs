@@ -10,7 +10,7 @@ use crate::clean::choices::LineBreaks;
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::context::{is_credit, is_dateline, is_surname, last_tag};
 use crate::doc::{Line, LineClass, closes, ends_sentence};
-use crate::text::{Certainty, RuleId, Span, is_han};
+use crate::text::{Certainty, RuleId, Span, count_han, is_han};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -113,7 +113,7 @@ fn rows<'t>(scan: &Scan<'t>) -> Vec<Row<'t>> {
 }
 
 fn role(line: &Line, content: &str) -> Role {
-    let han = content.chars().filter(|&c| is_han(c)).count();
+    let han = count_han(content);
     match line.class {
         LineClass::Heading => Role::Heading,
         LineClass::Text if is_news(content) => Role::News,
@@ -206,8 +206,7 @@ fn mark(rows: &[Row<'_>], section: &Section, line_breaks: LineBreaks, report: &m
 fn is_title(content: &str) -> bool {
     let ends = content.ends_with(|c| is_han(c) || matches!(c, '”' | '》' | '」'));
     let starts = content.starts_with(|c| is_han(c) || matches!(c, '“' | '《' | '「' | '—'));
-    let clauses: Vec<usize> =
-        content.split(['，', ',']).map(|clause| clause.chars().filter(|&c| is_han(c)).count()).collect();
+    let clauses: Vec<usize> = content.split(['，', ',']).map(|clause| count_han(clause)).collect();
     let fair = match clauses[..] {
         [_] => true,
         [first, second] => (4..=16).contains(&first) && (4..=24).contains(&second),

@@ -3,7 +3,7 @@
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::doc::{BlockKind, Line, LineClass};
-use crate::text::{Certainty, RuleId, is_han};
+use crate::text::{Certainty, RuleId, count_han};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -66,12 +66,12 @@ fn is_inside(scan: &Scan<'_>, i: usize) -> bool {
 
 /// Mostly Han, with a mark inside: a mark at its end is one of prose.
 fn is_sentence(content: &str) -> bool {
-    let han = content.chars().filter(|&c| is_han(c)).count();
+    let han = count_han(content);
     han >= 15 && han * 2 > content.chars().count() && content[..content.len() - 1].contains(['，', ',', '。', '；'])
 }
 
 /// Does it read like a paragraph, rather than like something placed by hand?
 fn is_prose(content: &str) -> bool {
-    let han = content.chars().filter(|&c| is_han(c)).count();
+    let han = count_han(content);
     han >= 15 || han > 0 && content.ends_with(['。', '！', '？', '”', '…', '；', '：', '!', '?', ':', ';'])
 }

@@ -5,7 +5,7 @@
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::context::is_damaged;
 use crate::doc::LineClass;
-use crate::text::{Certainty, RuleId, is_han};
+use crate::text::{Certainty, RuleId, Signs, count_han, is_han};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -38,7 +38,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         if is_damaged(scan) {
             stutters(content, line.content.start as usize, report);
         }
-        let clauses: Vec<&str> = content.split_inclusive([',', '，', '。', '；', ';', '！', '!', '？', '?']).collect();
+        let clauses = clauses(content);
         if clauses.len() < 3 {
             continue;
         }
@@ -57,6 +57,20 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
             i = end;
         }
     }
+}
+
+/// Cut behind the marks of a sentence.
+fn clauses(content: &str) -> Vec<&str> {
+    let (mut clauses, mut start) = (Vec::new(), 0);
+    for (at, c) in Signs::new(content) {
+        if matches!(c, ',' | '，' | '。' | '；' | ';' | '！' | '!' | '？' | '?') {
+            let end = at + c.len_utf8();
+            clauses.push(&content[start..end]);
+            start = end;
+        }
+    }
+    clauses.extend((start < content.len()).then(|| &content[start..]));
+    clauses
 }
 
 /// Characters that stutter together, at least and at most.
@@ -100,7 +114,7 @@ fn is_double(unit: &[(usize, char)]) -> bool {
 /// Do the `period` clauses from `i` on come three times or more in a row? Where the last copy ends; one that breaks off goes too.
 fn loops(clauses: &[&str], i: usize, period: usize) -> Option<usize> {
     let same = clauses[i..].iter().zip(clauses.get(i + period..)?).take_while(|(a, b)| a == b).count();
-    let han = |part: &[&str]| part.iter().flat_map(|clause| clause.chars()).filter(|&c| is_han(c)).count();
+    let han = |part: &[&str]| part.iter().map(|clause| count_han(clause)).sum::<usize>();
     if same < 2 * period || han(&clauses[i..i + period]) < LEAST {
         return None;
     }

@@ -115,13 +115,15 @@ fn is_misread(words: &Words, content: &str) -> bool {
     let line: Vec<char> = content.chars().take(9).collect();
     (4..=8).contains(&line.len())
         && line.iter().all(|&c| is_han(c))
-        && PLACES.iter().flat_map(|place| KINDS.map(|kind| (place, kind))).any(|(place, kind)| {
+        && PLACES.iter().flat_map(|place| KINDS.iter().map(move |kind| (place, kind))).any(|(place, kind)| {
+            // All of them are three bytes a character.
+            if place.len() + kind.len() != 3 * line.len() {
+                return false;
+            }
             let name = || place.chars().chain(kind.chars());
             let wrong: Vec<usize> =
                 name().zip(&line).enumerate().filter(|(_, (right, read))| right != *read).map(|(i, _)| i).collect();
-            name().count() == line.len()
-                && (1..=line.len() * 2 / 5).contains(&wrong.len())
-                && wrong.iter().all(|&i| is_alone(words, &line, i))
+            (1..=line.len() * 2 / 5).contains(&wrong.len()) && wrong.iter().all(|&i| is_alone(words, &line, i))
         })
 }
 

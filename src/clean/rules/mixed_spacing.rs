@@ -2,6 +2,8 @@
 //! mostly does it. A text without a habit keeps what it has.
 
 use crate::clean::choices::Spacing;
+use std::ops::RangeInclusive;
+
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::doc::{LineClass, Profile, ShieldKind, item_mark};
 use crate::text::{Certainty, RuleId, is_han, is_latin_letter};
@@ -30,16 +32,12 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         chosen => chosen,
     };
     match spacing {
-        Spacing::Remove => each_boundary(scan, |start, end| {
-            if start < end && !is_beside_link(scan, start, end) {
+        Spacing::Remove => each_boundary(scan, 1..=2, |start, end| {
+            if !is_beside_link(scan, start, end) {
                 report.delete(start, end)
             }
         }),
-        Spacing::Add => each_boundary(scan, |start, end| {
-            if start == end {
-                report.replace(start, end, " ")
-            }
-        }),
+        Spacing::Add => each_boundary(scan, 0..=0, |start, end| report.replace(start, end, " ")),
         Spacing::Keep | Spacing::Auto => {}
     }
 }
@@ -52,24 +50,26 @@ fn is_beside_link(scan: &Scan<'_>, start: usize, end: usize) -> bool {
 
 /// Two of three boundaries are closed up in a text that shows damage, nearly all in one that does not.
 fn has_stray_spaces(profile: &Profile) -> bool {
-    let mixed = profile.mixed;
+    let mixed = profile.mixed();
     let share = if profile.is_folded() { 2 } else { 40 };
     profile.is_mostly_han() && mixed.full >= 8 && mixed.half * share <= mixed.full
 }
 
-/// Where Han and a digit or letter touch, or have one ASCII space or two between them.
-fn each_boundary(scan: &Scan<'_>, mut act: impl FnMut(usize, usize)) {
+/// Where Han and a digit or letter have so many ASCII spaces between them.
+fn each_boundary(scan: &Scan<'_>, room: RangeInclusive<usize>, mut act: impl FnMut(usize, usize)) {
     let narrow = |c: char| c.is_ascii_digit() || is_latin_letter(c);
     let bounds = |a: char, b: char| is_han(a) && narrow(b) || (narrow(a) || a == '%') && is_han(b);
     let mut lines = scan.document.lines().iter().peekable();
     for at in boundaries(scan) {
+        let spaces = scan.text.as_bytes()[at..].iter().take(3).take_while(|&&b| b == b' ').count();
+        if !room.contains(&spaces) {
+            continue;
+        }
         while lines.next_if(|line| line.next as usize <= at).is_some() {}
         let Some(line) = lines.peek() else { return };
-        let spaces = scan.text[at..].bytes().take(3).take_while(|&b| b == b' ').count();
         let end = at + spaces;
         let free = !matches!(line.class, LineClass::Code | LineClass::Table) && at > line.content.start as usize;
         if free
-            && spaces <= 2
             && end < line.content.end as usize
             && bounds(scan.before(at), scan.at(end))
             && !is_item_gap(scan, line.content.start as usize, at)

@@ -8,8 +8,8 @@
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::reading::Reading;
-use crate::lexicon::Page;
-use crate::text::{Certainty, RuleId, Signs, Span, is_han};
+use crate::lexicon::{Codepages, Page};
+use crate::text::{Certainty, RuleId, Signs, Span, count_han, is_han};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -87,7 +87,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         for (start, end) in left {
             proven.into_iter().for_each(|chain| finder.western_as(start, end, chain, report));
         }
-        if kana {
+        if kana || !reading.has_odd(content) {
             continue;
         }
         for (start, end) in odd_runs(content, reading) {
@@ -182,10 +182,13 @@ fn odd_runs(line: &str, reading: Reading<'_>) -> Vec<(usize, usize)> {
 /// The byte of a Western character.
 fn western(c: char) -> Option<u8> {
     /// What windows-1252 has from 80 to 9F; a full stop where it has nothing.
-    const HIGH: &str = "€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ";
+    const HIGH: [char; 32] = [
+        '€', '.', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '.', 'Ž', '.', //
+        '.', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '.', 'ž', 'Ÿ',
+    ];
     match c {
         '\0'..='\u{FF}' => Some(c as u8),
-        '\u{152}'..='\u{2122}' => HIGH.chars().position(|high| high == c).map(|i| 0x80 + i as u8),
+        '\u{152}'..='\u{2122}' => HIGH.iter().position(|high| *high == c).map(|i| 0x80 + i as u8),
         _ => None,
     }
 }
@@ -243,7 +246,7 @@ impl Finder<'_> {
     /// Four Han or more that make words.
     fn is_likely(self, text: &str) -> bool {
         let rate = self.reading.rate(text);
-        match text.chars().filter(|&c| is_han(c)).count() {
+        match count_han(text) {
             0 | 1 => false,
             2 | 3 => rate >= FLOOR + 1.5,
             _ => rate >= FLOOR,
@@ -278,7 +281,7 @@ impl Finder<'_> {
 
     /// Beyond doubt: any katakana are common Han in GBK.
     fn is_prose(self, text: &str) -> bool {
-        text.chars().filter(|&c| is_han(c)).count() >= 8 && self.reading.rate(text) >= FLOOR + 1.2
+        count_han(text) >= 8 && self.reading.rate(text) >= FLOOR + 1.2
     }
 
     fn is_better(self, text: &str, was: &str) -> bool {
@@ -312,58 +315,43 @@ impl Finder<'_> {
         self.recode_as(start, end, chain, 0)
     }
 
-    fn recode_as(self, start: usize, end: usize, chain: &[(Code, Code)], mut otherwise: u32) -> Option<Vec<Unit>> {
+    fn recode_as(self, start: usize, end: usize, chain: &[(Code, Code)], otherwise: u32) -> Option<Vec<Unit>> {
         let unit = |(at, c): (usize, char)| Unit { c, start: start + at, end: start + at + c.len_utf8() };
-        let mut units: Vec<Unit> = self.text[start..end].char_indices().map(unit).collect();
-        for (wrong, right) in chain {
-            units = self.read(&self.bytes(&units, *wrong, otherwise)?, *right)?;
-            otherwise = 0;
+        let (first, more) = chain.split_first()?;
+        let mut units = self.step(&mut self.text[start..end].char_indices().map(unit), *first, otherwise)?;
+        for step in more {
+            units = self.step(&mut units.into_iter(), *step, 0)?;
         }
         Some(units)
     }
 
-    fn bytes(self, units: &[Unit], code: Code, mut otherwise: u32) -> Option<Vec<(u8, usize, usize)>> {
-        let mut pair = |page: Page, c: char| {
-            let Some(second) = self.reading.pages.encode_otherwise(page, c) else {
-                return self.reading.pages.encode(page, c);
-            };
-            let wanted = otherwise & 1 == 1;
-            otherwise >>= 1;
-            if wanted { Some(second) } else { self.reading.pages.encode(page, c) }
-        };
-        let mut bytes = Vec::with_capacity(units.len() * 2);
-        for &Unit { c, start, end } in units {
-            match code {
-                Code::Western => bytes.push((western(c)?, start, end)),
-                _ if c.is_ascii() => bytes.push((c as u8, start, end)),
-                Code::Pair(Page::Gbk) if matches!(c, '\u{FFFD}' | '€') => bytes.push((LOST, start, end)),
-                Code::Holed(_) if c == '\u{FFFD}' => bytes.push((LOST, start, end)),
-                Code::Pair(Page::Sjis) if katakana(c).is_some() => bytes.push((katakana(c)?, start, end)),
-                Code::Pair(page) | Code::Holed(page) => bytes.extend(pair(page, c)?.map(|byte| (byte, start, end))),
-                Code::Utf8 => bytes.extend(c.encode_utf8(&mut [0; 4]).bytes().map(|byte| (byte, start, end))),
-            }
-        }
-        Some(bytes)
+    fn step(
+        self,
+        units: &mut dyn Iterator<Item = Unit>,
+        (wrong, right): (Code, Code),
+        otherwise: u32,
+    ) -> Option<Vec<Unit>> {
+        let pages = self.reading.pages;
+        self.read(Bytes { pages, code: wrong, otherwise, rest: units, read: Vec::with_capacity(32) }, right)
     }
 
-    fn read(self, bytes: &[(u8, usize, usize)], code: Code) -> Option<Vec<Unit>> {
-        let mut units = Vec::with_capacity(bytes.len() / 2);
+    fn read(self, mut bytes: Bytes<'_>, code: Code) -> Option<Vec<Unit>> {
+        let mut units = Vec::new();
         let mut at = 0;
-        while let Some(&(byte, start, _)) = bytes.get(at) {
+        while let ahead @ [(byte, start, _), ..] = bytes.ahead(at)? {
+            let second = || ahead.get(1).map(|b| b.0);
             let (c, length) = match code {
-                _ if byte < 0x80 => (char::from(byte), 1),
+                _ if *byte < 0x80 => (char::from(*byte), 1),
                 Code::Western => return None,
-                Code::Utf8 => match utf8(bytes[at..].iter().take(4).map(|b| b.0)) {
+                Code::Utf8 => match utf8(ahead.iter().take(4).map(|b| b.0)) {
                     Some(found) => found,
-                    None => (self.fill(&units, &bytes[at..])?, 3),
+                    None => (self.fill(&units, ahead)?, 3),
                 },
-                Code::Holed(Page::Gbk) if byte == LOST => (self.lead(&units, bytes.get(at + 1)?.0)?, 2),
-                Code::Pair(page) | Code::Holed(page) => {
-                    (self.reading.pages.decode(page, [byte, bytes.get(at + 1)?.0])?, 2)
-                }
+                Code::Holed(Page::Gbk) if *byte == LOST => (self.lead(&units, second()?)?, 2),
+                Code::Pair(page) | Code::Holed(page) => (self.reading.pages.decode(page, [*byte, second()?])?, 2),
             };
-            let last = bytes.get(at + length - 1).or(bytes.last())?;
-            units.push(Unit { c, start, end: last.2 });
+            let last = ahead.get(length - 1).or(ahead.last())?;
+            units.push(Unit { c, start: *start, end: last.2 });
             at += length;
         }
         Some(units)
@@ -379,9 +367,12 @@ impl Finder<'_> {
             [(LOST | b'?', ..), behind @ ..] => behind.first().is_none_or(|b| b.0 < 0x80),
             _ => false,
         };
+        if !is_end {
+            return None;
+        }
         let before = last(units);
         let filled = (0x80..=0xBF).filter_map(|last| utf8([*lead, trail, last].into_iter()));
-        let rated = filled.map(|(c, _)| (self.reading.rate(&format!("{before}{c}")), c)).filter(|_| is_end);
+        let rated = filled.map(|(c, _)| (self.reading.rate(&format!("{before}{c}")), c));
         rated.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, c)| c)
     }
 
@@ -420,6 +411,53 @@ impl Finder<'_> {
     }
 }
 
+/// The bytes of characters in a code, made as they are asked for: most readings fail at the first few.
+struct Bytes<'a> {
+    pages: &'a Codepages,
+    code: Code,
+    /// Bit n: the n-th character that has two pairs of bytes had the other one.
+    otherwise: u32,
+    rest: &'a mut dyn Iterator<Item = Unit>,
+    /// Those made so far, each with the place of its character.
+    read: Vec<(u8, usize, usize)>,
+}
+
+impl Bytes<'_> {
+    /// Those from the `at`-th on: five at least, as many as one character and what tells of its end may take, or all that are left.
+    /// None where a character has no bytes in the code.
+    fn ahead(&mut self, at: usize) -> Option<&[(u8, usize, usize)]> {
+        while self.read.len() < at + 5
+            && let Some(unit) = self.rest.next()
+        {
+            self.take(unit)?;
+        }
+        Some(&self.read[at.min(self.read.len())..])
+    }
+
+    fn take(&mut self, Unit { c, start, end }: Unit) -> Option<()> {
+        let mut buffer = [0; 4];
+        let bytes: &[u8] = match self.code {
+            Code::Western => &[western(c)?],
+            _ if c.is_ascii() => &[c as u8],
+            Code::Pair(Page::Gbk) if matches!(c, '\u{FFFD}' | '€') => &[LOST],
+            Code::Holed(_) if c == '\u{FFFD}' => &[LOST],
+            Code::Pair(Page::Sjis) if katakana(c).is_some() => &[katakana(c)?],
+            Code::Pair(page) | Code::Holed(page) => &self.pair(page, c)?,
+            Code::Utf8 => c.encode_utf8(&mut buffer).as_bytes(),
+        };
+        self.read.extend(bytes.iter().map(|byte| (*byte, start, end)));
+        Some(())
+    }
+
+    fn pair(&mut self, page: Page, c: char) -> Option<[u8; 2]> {
+        let usual = self.pages.encode(page, c)?;
+        let Some(other) = self.pages.encode_otherwise(page, c) else { return Some(usual) };
+        let wanted = self.otherwise & 1 == 1;
+        self.otherwise >>= 1;
+        Some(if wanted { other } else { usual })
+    }
+}
+
 /// The last five characters.
 fn last(units: &[Unit]) -> String {
     units[units.len().saturating_sub(5)..].iter().map(|unit| unit.c).collect()
@@ -449,13 +487,14 @@ fn edges(rest: &str, at: usize, back: bool) -> Vec<usize> {
 /// The character that begins here, and its length. A space stands for A0, which many a program turns into one; a lost byte
 /// between others was 80, the only one that no pair of GBK begins with.
 fn utf8(bytes: impl Iterator<Item = u8>) -> Option<(char, usize)> {
-    let mut bytes: Vec<u8> = bytes.collect();
-    let length = match bytes[0] {
+    let mut bytes = bytes.peekable();
+    let length = match bytes.peek()? {
         0xC2..=0xDF => 2,
         0xE0..=0xEF => 3,
         0xF0..=0xF4 => 4,
         _ => return None,
     };
+    let mut bytes: Vec<u8> = bytes.collect();
     for i in 1..bytes.len() {
         match bytes[i] {
             b' ' => bytes[i] = 0xA0,

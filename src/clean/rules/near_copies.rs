@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::doc::LineClass;
-use crate::text::{Certainty, RuleId, is_han};
+use crate::text::{Certainty, RuleId, count_han, is_han};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -98,10 +98,13 @@ fn suggest_tails(paragraphs: &[Paragraph<'_>], report: &mut Report<'_>) {
     let mut first: HashMap<&str, &Paragraph<'_>> = HashMap::new();
     for paragraph in paragraphs {
         let earlier = *first.entry(tail(paragraph.content)).or_insert(paragraph);
+        if earlier.line == paragraph.line {
+            continue;
+        }
         let same = paragraph.content.chars().rev().zip(earlier.content.chars().rev()).take_while(|(a, b)| a == b);
         let bytes: usize = same.map(|(c, _)| c.len_utf8()).sum();
         let own = paragraph.content.len() - bytes;
-        if earlier.line != paragraph.line && own * 2 > paragraph.content.len() && bytes * 2 < earlier.content.len() {
+        if own * 2 > paragraph.content.len() && bytes * 2 < earlier.content.len() {
             report.suggest(paragraph.start + own, paragraph.start + paragraph.content.len(), "");
         }
     }
@@ -113,10 +116,6 @@ fn head(content: &str) -> &str {
 
 fn tail(content: &str) -> &str {
     content.char_indices().rev().nth(PROBE - 1).map_or(content, |(at, _)| &content[at..])
-}
-
-fn count_han(content: &str) -> usize {
-    content.chars().filter(|&c| is_han(c)).count()
 }
 
 /// Long enough to be told from a slogan, with a mark inside.

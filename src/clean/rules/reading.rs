@@ -2,7 +2,7 @@
 
 use crate::clean::rule::Scan;
 use crate::lexicon::{Codepages, Words};
-use crate::text::{is_cjk_punctuation, is_han};
+use crate::text::{count_han, is_cjk_punctuation, is_han};
 
 /// The dictionaries that it takes.
 #[derive(Clone, Copy)]
@@ -42,7 +42,7 @@ impl<'a> Reading<'a> {
     /// Nothing but ASCII, Han and Chinese marks, with more Han than marks; `beside` says that Han stand next to it, so that
     /// a mark alone will do.
     pub fn is_chinese(self, text: &str, beside: bool) -> bool {
-        let han = text.chars().filter(|&c| is_han(c)).count();
+        let han = count_han(text);
         let rest = || text.chars().filter(|&c| !c.is_ascii() && !is_han(c));
         rest().all(is_usual_mark) && (han > 0 && han >= rest().count() || han == 0 && beside)
     }
@@ -52,11 +52,18 @@ impl<'a> Reading<'a> {
         is_han(c) && !self.pages.is_common(c)
     }
 
+    /// Does `text` hold an odd character? Most lines do not.
+    pub fn has_odd(self, text: &str) -> bool {
+        text.chars().any(|c| self.is_odd(c))
+    }
+
     /// A character that Chinese text seldom has, and text read in a wrong code page often: a rare Han, one for private use,
     /// a letter of a third script, a box.
+    #[inline]
     pub fn is_odd(self, c: char) -> bool {
         match c {
             '\0'..='\u{7F}' => false,
+            '\u{4E00}'..='\u{9FFF}' => !self.pages.is_common(c),
             '\u{E000}'..='\u{F8FF}' | '\u{FFFD}' => true,
             _ if is_han(c) => !self.pages.is_common(c),
             _ => !is_usual_mark(c),

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::doc::{BlockKind, LineClass};
-use crate::text::{Certainty, RuleId, is_han};
+use crate::text::{Certainty, RuleId, count_han, is_han};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -108,7 +108,7 @@ fn is_copy(run: &[Paragraph<'_>], start: usize) -> bool {
     // By itself, a paragraph is a copy only if it is long, and whole.
     let alone = |p: &Paragraph<'_>| {
         p.content.ends_with(['。', '！', '？', '”', '」'])
-            && p.content.chars().filter(|&c| is_han(c)).count() >= ALONE
+            && count_han(p.content) >= ALONE
             && !p.content.starts_with(['#', '答', '问', '問'])
     };
     let least = if start - run[0].first <= run.len() { LONG_RUN } else { FAR_RUN };
@@ -117,7 +117,7 @@ fn is_copy(run: &[Paragraph<'_>], start: usize) -> bool {
 
 /// Running text has a mark inside, is mostly Han, and does not stand in brackets as a whole.
 fn is_running(content: &str) -> bool {
-    let han = content.chars().filter(|&c| is_han(c)).count();
+    let han = count_han(content);
     let inside = content.trim_end_matches(|c| !is_han(c));
     han * 2 > content.chars().count()
         && inside.contains([',', '，', '。', '、', '；', ';', '：', ':'])

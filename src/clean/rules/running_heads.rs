@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::doc::{LineClass, closes, ends_sentence};
-use crate::text::{Certainty, RuleId, is_han, sort_by_number};
+use crate::text::{Certainty, RuleId, count_han, is_han, sort_by_number};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -128,5 +128,5 @@ fn is_torn(lines: &[(usize, &str)], row: usize) -> bool {
 
 /// Running text.
 fn is_prose(content: &str) -> bool {
-    content.chars().filter(|&c| is_han(c)).count() >= 15 && content.contains(['，', ',', '。', '、', '；', '：'])
+    count_han(content) >= 15 && content.contains(['，', ',', '。', '、', '；', '：'])
 }

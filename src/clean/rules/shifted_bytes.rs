@@ -36,7 +36,7 @@ const FLOOR: f64 = -9.0;
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let Some(reading) = Reading::of(scan) else { return };
-    for (line, content) in scan.lines().filter(|(_, content)| !content.is_ascii()) {
+    for (line, content) in scan.lines().filter(|(_, content)| reading.has_odd(content)) {
         let places = places(content, reading);
         if places.is_empty() {
             continue;

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::context::Rooms;
+use crate::clean::rules::context::is_room;
 use crate::doc::{Line, LineClass, closes, ends_sentence, half_cells};
 use crate::text::{Certainty, CharClass, RuleId, class, is_han, sort_by_number};
 
@@ -54,10 +54,9 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     if widths.iter().all(Option::is_none) {
         return;
     }
-    let rooms = Rooms::new(scan);
     for (run, width) in runs.iter().zip(widths) {
         if let Some(width) = width {
-            run.join(scan, report, &rooms, width);
+            run.join(scan, report, width);
         }
     }
 }
@@ -199,7 +198,7 @@ impl<'a> Run<'a> {
         self.last <= width + 2 && self.rows.iter().all(|row| row.width <= width + 2)
     }
 
-    fn join(&self, scan: &Scan<'_>, report: &mut Report<'_>, rooms: &Rooms, width: u32) {
+    fn join(&self, scan: &Scan<'_>, report: &mut Report<'_>, width: u32) {
         for (i, two) in self.lines.windows(2).enumerate() {
             let (line, next) = (&two[0], &two[1]);
             let (start, end) = (line.content.end as usize, next.content.start as usize);
@@ -209,7 +208,7 @@ impl<'a> Run<'a> {
                 match hyphen(scan, start, end) {
                     Some(Hyphen::Cuts) => report.replace(start - 1, end, ""),
                     Some(Hyphen::Joins) => report.replace(start, end, ""),
-                    None => report.replace(start, end, seam(scan, rooms, start, end)),
+                    None => report.replace(start, end, seam(scan, start, end)),
                 }
             }
         }
@@ -271,11 +270,11 @@ fn hyphen(scan: &Scan<'_>, start: usize, end: usize) -> Option<Hyphen> {
 }
 
 /// What joins two lines: a space between words of Latin, and beside them in a text that sets them off; else nothing.
-fn seam(scan: &Scan<'_>, rooms: &Rooms, start: usize, end: usize) -> &'static str {
+fn seam(scan: &Scan<'_>, start: usize, end: usize) -> &'static str {
     let narrow = |c: char| c.is_ascii_alphanumeric();
     // A mark at the end of a row is of the script of the word before it, as a fold may have narrowed it.
     let word = scan.text[..start].chars().rev().take(4).find(|c| !c.is_ascii_punctuation()).unwrap_or('\n');
     let latin = narrow(word) && scan.before(start).is_ascii() && narrow(scan.at(end));
-    let spaced = rooms.between(scan.before(start), scan.at(end));
+    let spaced = is_room(scan.profile, scan.before(start), scan.at(end));
     if latin || spaced { " " } else { "" }
 }

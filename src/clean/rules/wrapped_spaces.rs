@@ -7,7 +7,7 @@
 //! widths: articles change theirs seldom. Costs are integers, so every platform finds the same.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::context::Rooms;
+use crate::clean::rules::context::is_room;
 use crate::doc::{LineClass, ShieldKind, closes, ends_sentence, half_cells, item_mark};
 use crate::text::{Certainty, CharClass, RuleId, class};
 
@@ -83,15 +83,14 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     if !is_plausible(&lines, &rows) {
         return;
     }
-    // A text that sets its Latin words off keeps the room where a row happened to end there.
-    let rooms = Rooms::new(scan);
     for (pieces, breaks) in lines.iter().zip(&rows) {
         for &i in breaks {
             let (start, end) = (pieces[i - 1].end, pieces[i].start);
             if !is_word_gap(scan, start, end)
                 && !is_of_markup(scan, start, end)
                 && !is_number_gap(scan, start)
-                && !rooms.between(scan.before(start), scan.at(end))
+                // A text that sets its Latin words off keeps the room where a row happened to end there.
+                && !is_room(scan.profile, scan.before(start), scan.at(end))
             {
                 report.delete(start, end);
             }

@@ -130,12 +130,13 @@ impl<'t> Names<'t> {
 
     fn may_stand(&self, row: &Row<'t>, at: usize, name: &str) -> bool {
         let chars = name.chars().count();
-        let free = match self.kind(name) {
-            EntityKind::Person => chars > 2,
-            EntityKind::Organisation => chars > 4,
-            _ => false,
+        let end = at + name.len();
+        let (free, ends) = match self.kind(name) {
+            EntityKind::Person => (chars > 2, row.is_seam(end) || persons::sticks(row, end)),
+            EntityKind::Organisation => (chars > 4, row.is_seam(end)),
+            _ => (false, row.is_seam(end)),
         };
-        free || row.is_seam(at) && row.is_seam(at + name.len())
+        free || row.is_seam(at) && ends
     }
 }
 

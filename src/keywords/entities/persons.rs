@@ -106,9 +106,20 @@ fn native<'t>(row: &Row<'t>, at: usize) -> Option<(&'t str, usize, Looks)> {
 fn split<'t>(row: &Row<'t>, at: usize) -> Option<(&'t str, usize, Looks)> {
     let given = |word: &Word<'_>| word.is_han && !word.is(JOINT);
     let first = row.get(at + 1).filter(|word| given(word) && word.chars <= 2)?;
+    // 李|明说: a given name and the verb that sticks to it, taken for a verb.
+    if let Some(name) = first.text.strip_suffix(STICKS).filter(|name| !name.is_empty() && is_verb(first)) {
+        let end = first.span.start as usize + name.len();
+        return Some((&row.text[row.words[at].span.start as usize..end], at + 2, Looks::Vague));
+    }
     let second = row.get(at + 2).filter(|word| given(word) && first.chars == 1 && word.chars == 1 && !is_verb(word));
     let to = at + 2 + usize::from(second.is_some());
     (first.chars == 2 || second.is_some() || !is_verb(first)).then(|| (row.stretch(at, to), to, Looks::Vague))
+}
+
+/// Is the rest of the word at this byte nothing but a verb that sticks to names?
+pub(crate) fn sticks(row: &Row<'_>, at: usize) -> bool {
+    let verb = row.text[at..].chars().next().filter(|c| STICKS.contains(c));
+    verb.is_some_and(|c| row.is_seam(at + c.len_utf8()))
 }
 
 /// Is this one character more of a given name? 罗文|斌|承认.

@@ -5,6 +5,7 @@ mod codepages;
 mod confusions;
 mod jieba;
 mod nudges;
+mod numbers;
 mod opencc;
 mod zhd;
 

@@ -22,7 +22,8 @@ impl File {
         self.to_bytes_by(kind, gzip)
     }
 
-    /// The same, with the payload packed by `pack`, which gives gzip's format.
+    /// The same, with the payload packed by `pack`, which gives gzip's format. What that hardly makes smaller stays as it is, for
+    /// unpacking takes time.
     pub fn to_bytes_by(&self, kind: &str, pack: impl FnOnce(&[u8]) -> Vec<u8>) -> Vec<u8> {
         let mut payload = (self.sections.len() as u32).to_le_bytes().to_vec();
         payload.extend(self.sections.iter().flat_map(|s| (s.len() as u32).to_le_bytes()));
@@ -32,7 +33,8 @@ impl File {
             body.extend((text.len() as u16).to_le_bytes());
             body.extend(text.bytes());
         }
-        body.extend(pack(&payload));
+        let packed = pack(&payload);
+        body.extend(if packed.len() < payload.len() - payload.len() / 32 { packed } else { payload });
         let mut crc = Crc::new();
         crc.update(&body);
         [b"zhd\x01", &crc.sum().to_le_bytes()[..], &body].concat()

@@ -9,9 +9,10 @@ import { connect } from '../../../pkg/src/worker-client-node.js';
  */
 export function local(source = {}) {
   const toolkit = new Toolkit();
-  const calls = ['clean', 'convert', 'convertHtml', 'segment', 'keywords', 'articles', 'run', 'rules', 'variants'];
+  const calls = ['clean', 'convert', 'convertHtml', 'segment', 'keywords', 'articles', 'run', 'detect', 'rules', 'variants'];
   const later = Object.fromEntries(calls.map((call) => [call, async (...args) => toolkit[call](...args)]));
-  return { ...later, decode, ready: (more) => toolkit.ready({ ...source, ...more }), terminate: () => toolkit.free() };
+  const createTransformStream = toolkit.createTransformStream.bind(toolkit);
+  return { ...later, createTransformStream, decode, ready: (more) => toolkit.ready({ ...source, ...more }), terminate: () => toolkit.free() };
 }
 
 /** @param {{ wasm?: any, data?: any }} [source] @returns {any} */

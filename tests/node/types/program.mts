@@ -1,7 +1,7 @@
 // A program that uses the package; it is compiled, not run.
 
 import {
-  apply, clean, convert, decode, keywords, ready, rules, run, segment, Toolkit, variants, ZhtidyError,
+  apply, clean, convert, createTransformStream, decode, detect, keywords, ready, rules, run, segment, Toolkit, variants, ZhtidyError,
   type Change, type Keyword, type Outcome, type RunOutcome,
 } from 'zhtidy';
 import { convert as convertOnly, ready as convertReady } from 'zhtidy/convert';
@@ -17,6 +17,8 @@ const text: string = apply('一,二', outcome.changes, ({ certainty, group }) =>
 const all: RunOutcome = run(await decode(new Uint8Array()), { variant: 's2t', keywords: { top: 3 } });
 const found: Keyword[] = all.keywords ?? keywords(text, { top: 2 });
 const ids: string[] = [...rules().map(({ id }) => id), ...variants(), ...segment(text).words(), convert('一', { variant: 's2t' }).text];
+const script: string | null = detect(text).region;
+const tidied: ReadableStream<string> = new Blob(['一,二']).stream().pipeThrough(new TextDecoderStream() as any).pipeThrough(createTransformStream('clean', { preset: 'ocr' }, { onOutcome: ({ changes }, from) => void [changes.at(0)?.before, from] }));
 const kit = new Toolkit({ words: [{ word: '云原生', tag: 'n' }] });
 await kit.ready();
 kit.render('segment', text, { mode: 'all' }, 'json');
@@ -27,6 +29,8 @@ clean('一', { preset: 'shiny' });
 clean('一', { variant: 's2t' });
 // @ts-expect-error a variant is needed
 convert('一');
+// @ts-expect-error places are those of the whole text
+createTransformStream('clean', { keep: [] });
 // @ts-expect-error text, not bytes
 clean(new Uint8Array());
 // @ts-expect-error made by the engine only
@@ -39,4 +43,4 @@ await zhtidy.clean('一', {}, { signal: AbortSignal.timeout(100) }).catch((error
 zhtidy.terminate();
 
 await convertReady({ data: '/dictionaries/' });
-export const results = [outcome, first, all, found, ids, latest, convertOnly('一', { variant: 's2t' }).text];
+export const results = [outcome, first, all, found, ids, latest, script, tidied, convertOnly('一', { variant: 's2t' }).text];

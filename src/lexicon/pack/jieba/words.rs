@@ -1,15 +1,17 @@
 //! `words.zhd`: `dict.txt` as a trie in level order.
 //!
-//! Sections: 0 head (varints: nodes, words, characters; u32 mark), 1 characters, 2 child counts (255: more, in 3), 4 is it a
-//! word (a bit per node with children; a leaf always is), 5 labels (ranks, differences between siblings), 6 tag per word,
-//! 7 names of the tags, 8 frequencies, 9 + 10 frequency per word, one stream per tag, 11 logarithms that libm misses.
+//! Sections: 0 head (varints: nodes, words, characters; u32 mark), 1 characters, 2 names of the tags, 3 frequencies, rising (the
+//! differences), 4 logarithms that libm misses, 5 + 6 the nodes, in numbers: for each its children × 2, + 1 if it is a word; of a
+//! word its tag, in the context of the tag of the word before, and the place of its frequency, in the context of its tag; then
+//! the labels of its children (ranks, differences between siblings), in the context of how many siblings are still to come.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::ops::Range;
 
 use super::alphabet::Alphabet;
-use super::{LICENCE, Tables, by_popularity, places, streams};
+use super::{LICENCE, Tables, by_popularity, places};
 use crate::nudges::{ln, nudges};
+use crate::numbers::Numbers;
 use crate::zhd::{File, varints};
 
 /// One line of the dictionary.
@@ -110,17 +112,13 @@ fn level_order(entries: &[Entry]) -> Vec<Node> {
 pub fn pack(tables: &Tables) -> File {
     let dictionary = &tables.dictionary;
     let tags = names(dictionary);
-    let freqs = by_popularity(dictionary.words().map(|w| w.freq));
-    let tag_of = places(&tags.iter().map(String::as_str).collect::<Vec<_>>());
-    let mut sections = vec![head(dictionary), dictionary.alphabet.to_bytes()];
-    sections.extend(child_counts(&dictionary.nodes));
-    sections.push(word_bits(dictionary));
-    sections.push(labels(&dictionary.nodes));
-    sections.push(dictionary.words().map(|w| tag_of[w.tag.as_str()] as u8).collect());
-    sections.push(tags.join("\n").into_bytes());
-    sections.push(varints(freqs.iter().copied()));
-    sections.extend(streams(freqs_by_tag(dictionary, &tags, &freqs)));
+    let freqs: BTreeSet<u32> = dictionary.words().map(|w| w.freq).collect();
+    let freqs: Vec<u32> = freqs.into_iter().collect();
+    let steps = freqs.iter().zip([0].iter().chain(&freqs)).map(|(freq, before)| freq - before);
+    let mut sections = vec![head(dictionary), dictionary.alphabet.to_bytes(), tags.join("\n").into_bytes()];
+    sections.push(varints(steps));
     sections.push(nudges(freqs.iter().map(|f| (libm::log(f64::from(*f)).to_bits(), ln(*f).to_bits()))));
+    sections.extend(nodes(dictionary, &tags, &freqs));
     File {
         name: "jieba dictionary (jieba-rs 0.11.0)",
         licence: LICENCE,
@@ -141,37 +139,36 @@ fn names(dictionary: &Dictionary) -> Vec<String> {
     by_popularity(dictionary.words().map(|w| w.tag.as_str())).into_iter().map(str::to_owned).collect()
 }
 
-fn child_counts(nodes: &[Node]) -> [Vec<u8>; 2] {
-    let counts = nodes.iter().map(|n| n.children.len() as u32);
-    [counts.clone().map(|n| n.min(255) as u8).collect(), varints(counts.filter(|n| *n >= 255).map(|n| n - 255))]
-}
+/// The contexts, as in `src/lexicon/words.rs`: the shape of a node, labels by the bits of what is still to come, tags by the tag
+/// before, frequencies by tag.
+const SHAPE: usize = 0;
+const LABEL: usize = 1;
+const TAG: usize = LABEL + 16;
 
-fn word_bits(dictionary: &Dictionary) -> Vec<u8> {
-    let inner = dictionary.nodes.iter().filter(|n| !n.children.is_empty());
-    let bits: Vec<bool> = inner.map(|n| n.is_word(&dictionary.entries)).collect();
-    bits.chunks(8).map(|eight| eight.iter().rev().fold(0, |byte, bit| byte << 1 | u8::from(*bit))).collect()
-}
-
-/// Under 200 one byte; else two, the first of them from 200 on.
-fn labels(nodes: &[Node]) -> Vec<u8> {
-    let mut out = Vec::new();
-    for node in nodes {
-        let mut before = None;
-        for label in &node.children {
-            let step = before.map_or(*label, |before| label - before - 1);
-            before = Some(*label);
-            match step.checked_sub(200) {
-                None => out.push(step as u8),
-                Some(more) => out.extend([200 + u8::try_from(more >> 8).expect("a rank"), more as u8]),
-            }
+fn nodes(dictionary: &Dictionary, tags: &[String], freqs: &[u32]) -> [Vec<u8>; 2] {
+    let tag_of = places(&tags.iter().map(String::as_str).collect::<Vec<_>>());
+    let place_of = places(freqs);
+    let mut numbers = Numbers::default();
+    let mut before = 0;
+    for node in &dictionary.nodes {
+        let is_word = node.is_word(&dictionary.entries);
+        numbers.push(SHAPE, 2 * node.children.len() as u32 + u32::from(is_word));
+        if is_word {
+            let entry = &dictionary.entries[node.below.start];
+            let tag = tag_of[entry.tag.as_str()];
+            numbers.push(TAG + before, tag);
+            numbers.push(TAG + tags.len() + tag as usize, place_of[&entry.freq]);
+            before = tag as usize;
         }
+        labels(&node.children, &mut numbers);
     }
-    out
+    numbers.sections(TAG + 2 * tags.len())
 }
 
-/// For each tag the frequencies of its words, as places in `freqs`.
-fn freqs_by_tag(dictionary: &Dictionary, tags: &[String], freqs: &[u32]) -> Vec<Vec<u8>> {
-    let place = places(freqs);
-    let of_tag = |tag| varints(dictionary.words().filter(move |w| &w.tag == tag).map(|w| place[&w.freq]));
-    tags.iter().map(of_tag).collect()
+fn labels(children: &[u16], numbers: &mut Numbers) {
+    let mut least = 0;
+    for (label, left) in children.iter().zip((1..=children.len()).rev()) {
+        numbers.push(LABEL + left.ilog2() as usize, u32::from(label - least));
+        least = label + 1;
+    }
 }

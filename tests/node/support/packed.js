@@ -1,0 +1,37 @@
+// The package as npm packs it, installed without a network.
+
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const PACKAGE = fileURLToPath(new URL('../../../pkg/', import.meta.url));
+
+/** @typedef {{ files: { path: string, size: number }[], filename: string, size: number, unpackedSize: number }} Packed */
+
+/**
+ * @param {string} folder where the tarball goes
+ * @returns {Packed}
+ */
+export function pack(folder) {
+  mkdirSync(folder, { recursive: true });
+  return JSON.parse(npm(['pack', '--json', '--silent', '--pack-destination', folder], PACKAGE))[0];
+}
+
+/**
+ * @param {string} folder the user's, with a package.json
+ * @param {string} tarball
+ * @returns {string} the installed package
+ */
+export function install(folder, tarball) {
+  npm(['install', '--offline', '--silent', '--no-save', '--no-audit', '--no-fund', '--no-package-lock', tarball], folder);
+  return join(folder, 'node_modules', 'zhtidy');
+}
+
+/**
+ * @param {string[]} args
+ * @param {string} cwd
+ */
+export function npm(args, cwd) {
+  return execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+}
