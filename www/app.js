@@ -11,7 +11,7 @@ import { intake, pasted, sampleText } from './intake.js';
 import { listenToKeys } from './keys.js';
 import { goOffline, handed } from './offline.js';
 import { settings } from './settings.js';
-import { DEFAULTS, VIEWS, keptText, known, parseHash, remembered, runOptions } from './state.js';
+import { DEFAULTS, VIEWS, fileOptions, keptText, known, parseHash, remembered } from './state.js';
 import { tidying } from './tidy.js';
 import { button, byId, el } from './views/dom.js';
 import { explainView } from './views/explain.js';
@@ -33,7 +33,7 @@ const status = statusView();
 const set = settings(desk, past, { spoke, forgotten, complain: status.complain });
 const tidy = tidying(desk, { begins, done, nothing, waits: drawInput, status });
 const files = batch({
-  options: () => runOptions(desk.choices),
+  options: () => fileOptions(desk.choices),
   show: ({ name, head }) => head && Promise.resolve(desk.replace(head.input)).then(() => status.say(t('files.head', { name }))),
   sentence, complain: status.complain,
   saved: (name) => status.say(t('saved', { name })),
