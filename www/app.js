@@ -11,7 +11,7 @@ import { intake, pasted, sampleText } from './intake.js';
 import { listenToKeys } from './keys.js';
 import { goOffline, handed } from './offline.js';
 import { settings } from './settings.js';
-import { DEFAULTS, VIEWS, keptText, known, parseHash, remembered, runOptions } from './state.js';
+import { DEFAULTS, VIEWS, fileOptions, keptText, known, parseHash, remembered } from './state.js';
 import { tidying } from './tidy.js';
 import { button, byId, el } from './views/dom.js';
 import { explainView } from './views/explain.js';
@@ -26,14 +26,14 @@ const past = remembered();
 const newspaper = past.seen ? undefined : sampleText(SAMPLES[0]);
 newspaper?.catch(() => {});
 /** @type {import('./offline.js').Offline} */
-let offline = 'loading';
+let offline = navigator.serviceWorker?.controller ? 'ready' : 'loading';
 
 const desk = new Desk({ ...DEFAULTS, ...past.choices, ...parseHash(location.hash) }, (what) => HEARD[what]());
 const status = statusView();
 const set = settings(desk, past, { spoke, forgotten, complain: status.complain });
 const tidy = tidying(desk, { begins, done, nothing, waits: drawInput, status });
 const files = batch({
-  options: () => runOptions(desk.choices),
+  options: () => fileOptions(desk.choices),
   show: ({ name, head }) => head && Promise.resolve(desk.replace(head.input)).then(() => status.say(t('files.head', { name }))),
   sentence, complain: status.complain,
   saved: (name) => status.say(t('saved', { name })),
@@ -236,14 +236,16 @@ async function begin() {
   await goOffline((state) => status.drawOffline((offline = state)), offer, () => (byId('moved').hidden = false));
 }
 
-/** The engine comes up; then the text that was kept or handed over is worked on, or on a first visit a sample. */
+/** The engine comes up step by step; what lies on the desk by then is worked on at once, and better with each step. */
 async function start() {
+  const [first, ...later] = engine.STAGES;
   try {
-    const before = set.looks.keep ? keptText() : '';
-    if (before !== '') desk.replace(before);
     handed(open, (given) => desk.text === '' && desk.replace(given));
-    await Promise.all([engine.rules().then(meet), newspaper ? welcome(newspaper) : tidy.reach('all')]);
-    set.store();
+    await Promise.all([tidy.reach(first), engine.rules().then(meet), newspaper ? newspaper.then(greet) : recall()]);
+    for (const stage of later) {
+      await tidy.reach(stage);
+      if (desk.text !== '') await tidy.run();
+    }
   } catch (reason) {
     status.complain(reason);
   }
@@ -253,20 +255,17 @@ async function start() {
 function meet(cards) {
   takeCards(cards);
   desk.choices = known(desk.choices, rulesOf());
+  set.store();
   drawChoices();
 }
 
-/** Whoever comes for the first time sees at once what the page does, better and better as the dictionaries come. @param {Promise<string>} sample */
-async function welcome(sample) {
-  const [first, ...later] = engine.STAGES;
-  await Promise.all([tidy.reach(first), sample.then(greet)]);
-  for (const stage of later) {
-    await tidy.reach(stage);
-    if (desk.text !== '') await tidy.run();
-  }
+/** The text of the last visit, if it was to be kept. */
+async function recall() {
+  const kept = set.looks.keep ? keptText() : '';
+  if (kept !== '' && desk.text === '') await desk.replace(kept);
 }
 
-/** Shows a sample, unless somebody is already about to write. @param {string} text */
+/** Whoever comes for the first time sees at once what the page does, unless they are already about to write. @param {string} text */
 async function greet(text) {
   if (desk.text === '' && document.activeElement !== input.field) await desk.replace(text, { first: true });
 }

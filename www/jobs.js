@@ -97,7 +97,6 @@ async function inParts(job, engine, options, tell) {
   /** @type {Blob[]} */
   const done = [];
   let rest = '';
-  const { keywords, articles, ...cleaning } = options;
   for (let at = 0; at < job.file.size; at += READ) {
     const bytes = await job.file.slice(at, at + READ).arrayBuffer();
     rest += decoder.decode(bytes, { stream: true });
@@ -105,8 +104,8 @@ async function inParts(job, engine, options, tell) {
     const end = at + READ >= job.file.size;
     while (rest.length > PART || (end && rest !== '')) {
       const cut = cutAt(rest, job.head ? PART : SHOWN);
-      const [part, gap] = cut < rest.length || !end ? parted(rest.slice(0, cut), cleaning) : [rest, ''];
-      done.push(new Blob([await one(job, engine, part, cleaning), gap]));
+      const [part, gap] = cut < rest.length || !end ? parted(rest.slice(0, cut), options) : [rest, ''];
+      done.push(new Blob([await one(job, engine, part, options), gap]));
       rest = rest.slice(cut);
       job.done = Math.min(0.999, (at + bytes.byteLength) / job.file.size);
       tell();

@@ -192,6 +192,16 @@ export function runOptions(choices, decided = {}, names = false) {
 }
 
 /**
+ * What the engine is asked for of files: what comes out, and nothing about it.
+ * @param {Choices} choices
+ * @returns {RunOptions}
+ */
+export function fileOptions(choices) {
+  const { keywords, alternatives, choose, ...said } = runOptions(choices);
+  return said;
+}
+
+/**
  * A user dictionary as jieba writes it: a word on each line, with a frequency and a tag if one likes; and behind an arrow what
  * conversion makes of it.
  * @param {string} text

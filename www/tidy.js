@@ -26,7 +26,7 @@ const SLOW = 400;
  */
 export function tidying(desk, { begins, done, nothing, waits, status }) {
   /** What can be asked for by now. @type {engine.Stage} */
-  let stage = 'all';
+  let stage = engine.STAGES[0];
   let stale = false;
   let clock = 0;
 
