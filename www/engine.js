@@ -21,7 +21,26 @@ const CALLS = {
   all: { run: { keywords: { entities: true } } },
 };
 
-const worker = () => new Worker(scriptUrl('./worker.js'), { type: 'module' });
+/**
+ * The program comes while the first worker starts, and later workers need not ask for it again. Without it, a worker fetches it by
+ * itself and says what is wrong.
+ */
+const program = painted().then(() => WebAssembly.compileStreaming(fetch('./pkg/wasm/full/zhtidy_bg.wasm'))).catch(() => undefined);
+
+/** When there is something to be seen, which goes first; soon in any case. */
+function painted() {
+  return new Promise((done) => {
+    setTimeout(done, 300);
+    new PerformanceObserver(done).observe({ type: 'paint', buffered: true });
+  });
+}
+
+function worker() {
+  const made = new Worker(scriptUrl('./worker.js'), { type: 'module' });
+  program.then((module) => made.postMessage({ program: module }));
+  return made;
+}
+
 const connection = connect({ worker });
 
 /** Another engine, for files: they neither wait for the text that is being typed nor hold it up. Ended when they are done. */

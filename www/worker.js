@@ -1,5 +1,5 @@
-// The engine's worker, as the page starts it. Once the program is there, the dictionaries that repairs weigh their guesses with are
-// on their way before anybody asks, so that the line is not idle while a first answer is worked out.
+// The engine's worker, as the page starts it: the page hands it the program. Once that runs, the dictionaries that repairs weigh their
+// guesses with are on their way before anybody asks, so that the line is not idle while a first answer is worked out.
 
 import { host } from './pkg/src/host.js';
 import { Toolkit, decode } from './pkg/src/index.js';
@@ -25,5 +25,9 @@ function taken(file) {
 
 const toolkit = new Toolkit();
 const ask = host(toolkit, decode, (message, transfer = []) => self.postMessage(message, { transfer }));
-self.addEventListener('message', ({ data }) => ask(data));
-toolkit.open({ data: taken }).then(() => WANTED.forEach(fetchAhead), () => {});
+
+/** Questions wait for the program, or for word that there is none. */
+const given = new Promise((begin) => {
+  self.addEventListener('message', ({ data }) => ('program' in data ? begin(data.program) : given.then(() => ask(data))));
+});
+given.then((wasm) => toolkit.open({ wasm, data: taken })).then(() => WANTED.forEach(fetchAhead), () => {});

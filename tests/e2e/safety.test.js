@@ -207,5 +207,5 @@ test('no module uses a way out of the page, or a way in for markup', () => {
     assert.doesNotMatch(source, forbidden, name);
   }
   const fetching = modules().filter(([, source]) => /\bfetch\(/.test(source)).map(([name]) => name).sort();
-  assert.deepEqual(fetching, ['i18n.js', 'intake.js', 'sw.js', 'worker.js'], 'only words, samples, dictionaries and the service worker are fetched for');
+  assert.deepEqual(fetching, ['engine.js', 'i18n.js', 'intake.js', 'sw.js', 'worker.js'], 'only the program, words, samples, dictionaries and what is stored are fetched');
 });
