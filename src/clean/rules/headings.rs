@@ -206,7 +206,7 @@ fn mark(rows: &[Row<'_>], section: &Section, line_breaks: LineBreaks, report: &m
 fn is_title(content: &str) -> bool {
     let ends = content.ends_with(|c| is_han(c) || matches!(c, '”' | '》' | '」'));
     let starts = content.starts_with(|c| is_han(c) || matches!(c, '“' | '《' | '「' | '—'));
-    let clauses: Vec<usize> = content.split(['，', ',']).map(|clause| count_han(clause)).collect();
+    let clauses: Vec<usize> = content.split(['，', ',']).map(count_han).collect();
     let fair = match clauses[..] {
         [_] => true,
         [first, second] => (4..=16).contains(&first) && (4..=24).contains(&second),
