@@ -1,7 +1,7 @@
 // The package as npm packs it, installed without a network.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,12 +10,18 @@ export const PACKAGE = fileURLToPath(new URL('../../../pkg/', import.meta.url));
 /** @typedef {{ files: { path: string, size: number }[], filename: string, size: number, unpackedSize: number }} Packed */
 
 /**
+ * Packs a copy of the package, for several tests may do so at a time.
  * @param {string} folder where the tarball goes
- * @returns {Packed}
+ * @returns {Packed & { source: string }} with the copy's folder
  */
 export function pack(folder) {
-  mkdirSync(folder, { recursive: true });
-  return JSON.parse(npm(['pack', '--json', '--silent', '--pack-destination', folder], PACKAGE))[0];
+  const root = join(folder, 'source');
+  const source = join(root, 'pkg');
+  rmSync(root, { recursive: true, force: true });
+  mkdirSync(root, { recursive: true });
+  cpSync(PACKAGE, source, { recursive: true });
+  for (const file of ['LICENSE-MIT', 'LICENSE-APACHE', 'NOTICE']) copyFileSync(join(PACKAGE, '..', file), join(root, file));
+  return { ...JSON.parse(npm(['pack', '--json', '--silent', '--pack-destination', folder], source))[0], source };
 }
 
 /**
