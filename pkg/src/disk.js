@@ -15,7 +15,7 @@ import * as web from './web.js';
  */
 export async function wasm(place) {
   const path = pathOf(place);
-  return path === undefined ? web.wasm(place) : read(path, 'missing-wasm', 'the WebAssembly');
+  return path === undefined ? web.wasm(place) : WebAssembly.compile(await read(path, 'missing-wasm', 'the WebAssembly'));
 }
 
 /**

@@ -54,6 +54,7 @@ export interface Engine {
 /** An artefact's glue, as `wasm-pack build --target web` writes it. */
 export interface Glue {
   default(input: { module_or_path: unknown }): Promise<unknown>;
+  initSync(input: { module: WebAssembly.Module }): unknown;
   Toolkit: new () => Engine;
   rules?(): Rule[];
   renderRules?(): string;

@@ -378,7 +378,7 @@ const started = new WeakMap();
  * @param {any} place
  */
 async function start(home, place) {
-  const going = started.get(home.glue) ?? home.wasm(place).then((input) => home.glue.default({ module_or_path: input }));
+  const going = started.get(home.glue) ?? home.wasm(place).then((input) => begin(home.glue, input));
   started.set(home.glue, going);
   try {
     await going;
@@ -386,6 +386,15 @@ async function start(home, place) {
     if (started.get(home.glue) === going) started.delete(home.glue);
     throw badWasm(thrown);
   }
+}
+
+/**
+ * A compiled module is taken as it is. The glue would first ask whether it is a request, for which Node loads all that fetch needs.
+ * @param {import('./raw.d.ts').Glue} glue
+ * @param {unknown} input
+ */
+async function begin(glue, input) {
+  return input instanceof WebAssembly.Module ? glue.initSync({ module: input }) : glue.default({ module_or_path: input });
 }
 
 /**

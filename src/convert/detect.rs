@@ -121,19 +121,31 @@ impl Warning {
 ///
 /// Without the dictionary `convert.zhd` only Japanese is told.
 pub fn detect(text: &str, store: &Store) -> Script {
-    Detector::try_new(store).map_or_else(|_| Detector { clues: Arc::default() }.detect(text), |d| d.detect(text))
+    Detector::try_new(store).map_or_else(|_| script(&Signs::default(), text), |detector| detector.detect(text))
 }
 
 /// Tells scripts apart.
 #[derive(Clone, Debug)]
 pub struct Detector {
-    clues: Arc<Clues>,
+    signs: Arc<Signs>,
+    /// Where the clues to the region are, which are read when they are asked for.
+    dictionary: Arc<Dictionary>,
 }
 
-/// What tells.
-#[derive(Debug, Default)]
+/// What OpenCC's two tables of single characters say about each: a bit for every way in which it stands there.
+type Signs = Pages<u8>;
+
+/// It is converted from Simplified, or comes of that.
+const FROM_SIMPLIFIED: u8 = 1;
+const TO_TRADITIONAL: u8 = 2;
+/// It is converted from Traditional, or comes of that.
+const FROM_TRADITIONAL: u8 = 4;
+const TO_SIMPLIFIED: u8 = 8;
+
+/// What tells regions apart.
+#[derive(Debug)]
 struct Clues {
-    tells: Pages<Tells>,
+    places: Pages<Place>,
     /// Words that only Taiwan has.
     words: Index,
 }
@@ -142,20 +154,24 @@ struct Clues {
 const TELLING: usize = 3;
 const MOSTLY: usize = 4;
 
-/// What a character says.
-#[derive(Clone, Copy, Debug, Default)]
-struct Tells {
-    script: Side,
-    place: Place,
-}
-
 /// Which script a character belongs to.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 enum Side {
-    #[default]
     Neither,
     Simplified,
     Traditional,
+}
+
+impl Side {
+    /// A table never leaves it alone, never writes it, and the table for the way back does not read it: 发, but not 后, which is
+    /// Traditional too.
+    fn of(signs: u8) -> Side {
+        match signs {
+            _ if signs & (FROM_SIMPLIFIED | TO_TRADITIONAL | FROM_TRADITIONAL) == FROM_SIMPLIFIED => Side::Simplified,
+            _ if signs & (FROM_TRADITIONAL | TO_SIMPLIFIED | FROM_SIMPLIFIED) == FROM_TRADITIONAL => Side::Traditional,
+            _ => Side::Neither,
+        }
+    }
 }
 
 /// Which region writes a character so.
@@ -176,15 +192,16 @@ impl Detector {
     /// [`MissingDictionary`](crate::ErrorKind::MissingDictionary) or [`BadDictionary`](crate::ErrorKind::BadDictionary).
     pub fn try_new(store: &Store) -> Result<Detector, Error> {
         let dictionary = store.get(Part::Convert)?;
-        Ok(Detector { clues: dictionary.made(0, || clues(&dictionary))? })
+        Ok(Detector { signs: dictionary.made(0, || signs(&dictionary))?, dictionary })
     }
 
     /// Whose Traditional Chinese `text` is; nothing where it does not tell, or tells both. O(text).
     pub fn region(&self, text: &str) -> Option<Region> {
+        let clues = self.dictionary.made(0, || clues(&self.dictionary)).ok()?;
         let (mut taiwan, mut hong_kong, mut neither) = (0usize, 0usize, 0usize);
-        for token in self.clues.words.tokens(text) {
+        for token in clues.words.tokens(text) {
             match token {
-                Token::Letter(c, _) => match self.clues.tells.get(c).place {
+                Token::Letter(c, _) => match clues.places.get(c) {
                     Place::Any => {}
                     Place::Taiwan => taiwan += 1,
                     Place::HongKong => hong_kong += 1,
@@ -203,47 +220,62 @@ impl Detector {
 
     /// The script of `text`. O(text).
     pub fn detect(&self, text: &str) -> Script {
-        let (mut simplified, mut traditional, mut han, mut kana) = (0usize, 0usize, 0usize, 0usize);
-        for c in text.chars().filter(|c| !c.is_ascii()) {
-            match self.clues.tells.get(c).script {
-                Side::Simplified => simplified += 1,
-                Side::Traditional => traditional += 1,
-                Side::Neither => {}
-            }
-            han += usize::from(is_han(c));
-            kana += usize::from(is_kana(c));
-        }
-        match (simplified, traditional) {
-            _ if kana > 0 && kana * 4 >= han => Script::Japanese,
-            (0, 0) => Script::Unknown,
-            (s, t) if s.min(t) * 10 >= s.max(t) => Script::Mixed,
-            (s, t) if s > t => Script::Simplified,
-            _ => Script::Traditional,
-        }
+        script(&self.signs, text)
     }
+}
+
+fn script(signs: &Signs, text: &str) -> Script {
+    let (mut simplified, mut traditional, mut han, mut kana) = (0usize, 0usize, 0usize, 0usize);
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        match Side::of(signs.get(c)) {
+            Side::Simplified => simplified += 1,
+            Side::Traditional => traditional += 1,
+            Side::Neither => {}
+        }
+        han += usize::from(is_han(c));
+        kana += usize::from(is_kana(c));
+    }
+    match (simplified, traditional) {
+        _ if kana > 0 && kana * 4 >= han => Script::Japanese,
+        (0, 0) => Script::Unknown,
+        (s, t) if s.min(t) * 10 >= s.max(t) => Script::Mixed,
+        (s, t) if s > t => Script::Simplified,
+        _ => Script::Traditional,
+    }
+}
+
+fn signs(dictionary: &Dictionary) -> Result<Signs, Error> {
+    let tables = Tables::try_new(dictionary)?;
+    let mut signs = Signs::default();
+    let rows = [("STCharacters", FROM_SIMPLIFIED, TO_TRADITIONAL), ("TSCharacters", FROM_TRADITIONAL, TO_SIMPLIFIED)];
+    for (name, from, to) in rows {
+        tables.each(name, &mut |key, values| {
+            key.chars().take(1).for_each(|c| *signs.get_mut(c) |= from);
+            values.iter().flat_map(|value| value.chars()).for_each(|c| *signs.get_mut(c) |= to);
+            Ok(())
+        })?;
+    }
+    Ok(signs)
 }
 
 fn clues(dictionary: &Dictionary) -> Result<Clues, Error> {
     let tables = Tables::try_new(dictionary)?;
-    let (simplified, traditional) = (candidates(&tables, "STCharacters")?, candidates(&tables, "TSCharacters")?);
-    let mut tells: Pages<Tells> = Pages::default();
-    only(&simplified, &traditional).for_each(|c| tells.get_mut(c).script = Side::Simplified);
-    only(&traditional, &simplified).for_each(|c| tells.get_mut(c).script = Side::Traditional);
     let (taiwan, hong_kong) = (candidates(&tables, "TWVariants")?, candidates(&tables, "HKVariants")?);
-    let standard: HashSet<char> = simplified.values().flatten().copied().collect();
-    let mut said = places(&taiwan, &hong_kong, &standard);
+    let standard: HashSet<char> = candidates(&tables, "STCharacters")?.values().flatten().copied().collect();
+    let mut said = told(&taiwan, &hong_kong, &standard);
     sort_by_number(&mut said, |(c, place)| u64::from(*c) << 8 | *place as u64);
     said.dedup();
+    let mut places: Pages<Place> = Pages::default();
     for one in said.chunk_by(|a, b| a.0 == b.0) {
         // A character of which two things are said tells nothing.
-        tells.get_mut(one[0].0).place = if one.len() == 1 { one[0].1 } else { Place::Any };
+        *places.get_mut(one[0].0) = if one.len() == 1 { one[0].1 } else { Place::Any };
     }
-    Ok(Clues { tells, words: words_of_taiwan(&tables)? })
+    Ok(Clues { places, words: words_of_taiwan(&tables)? })
 }
 
 /// The characters that one region writes where another writes otherwise: 裡 and 裏. One that OpenCC's `standard` has beside them tells
 /// nothing: 著 is Taiwan's 着, and a word of its own in Hong Kong.
-fn places(taiwan: &Candidates, hong_kong: &Candidates, standard: &HashSet<char>) -> Vec<(char, Place)> {
+fn told(taiwan: &Candidates, hong_kong: &Candidates, standard: &HashSet<char>) -> Vec<(char, Place)> {
     let written = |by: &Candidates, c: char| by.get(&c).and_then(|list| list.first()).copied().unwrap_or(c);
     let mut all = Vec::new();
     for &c in taiwan.keys().chain(hong_kong.keys()) {
@@ -286,13 +318,6 @@ fn candidates(tables: &Tables, name: &str) -> Result<Candidates, Error> {
         Ok(())
     })?;
     Ok(all)
-}
-
-/// The characters that a table never leaves alone, never writes, and that the table for the way back does not read: 发, but not 后,
-/// which is Traditional too.
-fn only<'a>(there: &'a Candidates, back: &'a Candidates) -> impl Iterator<Item = char> + 'a {
-    let written: HashSet<char> = there.values().flatten().copied().collect();
-    there.keys().copied().filter(move |c| !written.contains(c) && !back.contains_key(c))
 }
 
 /// Hiragana and Katakana, half-width too; not the marks that Chinese borrows.
