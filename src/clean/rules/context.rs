@@ -107,9 +107,9 @@ pub(super) fn is_japanese(scan: &Scan<'_>) -> bool {
         last
     };
     let may_be = |c: char| c >= '\u{4E00}' && LAST[c as usize & 255];
-    let head = || scan.text.chars().take(TELLING);
-    let count = head().filter(|&c| may_be(c) && SHINJITAI.contains(c)).count();
-    count >= 2 && count * 30 >= head().filter(|&c| is_han(c)).count()
+    let head = scan.text.char_indices().nth(TELLING).map_or(scan.text, |(end, _)| &scan.text[..end]);
+    let count = head.chars().filter(|&c| may_be(c) && SHINJITAI.contains(c)).count();
+    count >= 2 && count * 30 >= count_han(head)
 }
 
 /// The next character that says something about the language, from `at` on: not a space, not a mark. A line feed at the end

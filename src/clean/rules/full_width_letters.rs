@@ -23,23 +23,26 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         return;
     }
     let mut buffer = [0; 4];
-    let mut lines = scan.lines().map(|(line, content)| (line.next as usize, is_about_width(content))).peekable();
-    for (at, c) in scan.signs() {
+    let mut lines = scan.lines().map(|(line, content)| (line.next as usize, content)).peekable();
+    for (at, c) in scan.signs().filter(|&(_, c)| is_wide_alphanumeric(c) || MARKS.contains(&c)) {
         while lines.next_if(|&(next, _)| next <= at).is_some() {}
         let end = at + c.len_utf8();
         let between = || is_alphanumeric(scan.before(at)) && is_alphanumeric(scan.at(end));
         let narrow = match c {
-            _ if lines.peek().is_some_and(|&(_, about)| about) => continue,
+            _ if lines.peek().is_some_and(|(_, content)| is_about_width(content)) => continue,
             _ if is_wide_digit(c) && (is_numeral(scan.before(at)) || is_numeral(scan.at(end))) => continue,
             _ if is_wide_alphanumeric(c) && is_read_wrong(scan, at, end) => continue,
             _ if is_wide_alphanumeric(c) => narrow(c),
-            '．' | '／' | '＠' | '－' | '＋' | '＿' if between() => narrow(c),
             '％' if is_wide_alphanumeric(scan.before(at)) => '%',
+            _ if between() && c != '％' => narrow(c),
             _ => continue,
         };
         report.replace(at, end, narrow.encode_utf8(&mut buffer));
     }
 }
+
+/// The full-width marks that may stand between letters or behind digits.
+const MARKS: [char; 7] = ['．', '／', '＠', '－', '＋', '＿', '％'];
 
 /// Does it stand alone beside what was read in a wrong encoding: `?Ｐ诺慕嵛残?`
 fn is_read_wrong(scan: &Scan<'_>, start: usize, end: usize) -> bool {
