@@ -13,7 +13,8 @@ const NAMES = ['variant', 'tofu'];
  * @returns {import('./raw.d.ts').Glue}
  */
 export function converter(glue) {
-  return { default: glue.default, variants: glue.variants, Toolkit: toolkit(glue), lean: true };
+  const { default: init, initSync, variants } = glue;
+  return { default: init, initSync, variants, Toolkit: toolkit(glue), lean: true };
 }
 
 /**
