@@ -177,13 +177,9 @@ impl<'a> Scan<'a> {
         })
     }
 
-    /// The same without the Han of the main block, which most rules have nothing to do with.
-    pub fn signs(&self) -> impl Iterator<Item = (usize, char)> + 'a {
-        let mut shields = self.document.shields().iter().peekable();
-        self.document.signs().iter().map(|&(at, c)| (at as usize, c)).filter(move |&(at, _)| {
-            while shields.next_if(|shield| shield.span.end as usize <= at).is_some() {}
-            shields.peek().is_none_or(|shield| shield.span.start as usize > at)
-        })
+    /// Of the same, those that are `like` something, which no Han of the main block is.
+    pub fn signs(&self, like: impl Fn(char) -> bool + 'a) -> impl Iterator<Item = (usize, char)> + 'a {
+        self.document.signs_like(like)
     }
 
     /// The character before byte `at`, or a line feed at the start of the text.

@@ -1,7 +1,7 @@
 //! A text as lines: where each stands, what it is, how wide it would print.
 
 use crate::doc::blocks::{Block, blocks, classify};
-use crate::doc::lines::{Line, signs, split};
+use crate::doc::lines::{Line, kinds, signs, split};
 use crate::doc::profile::Profile;
 use crate::doc::shield::Shields;
 use crate::text::{Signs, is_wide};
@@ -15,6 +15,10 @@ pub struct Document {
     blocks: Vec<Block>,
     shields: Shields,
     signs: Vec<(u32, char)>,
+    /// Those outside all shields.
+    free: Vec<(u32, char)>,
+    /// Each of those at least once.
+    kinds: Vec<char>,
     profile: Profile,
 }
 
@@ -27,7 +31,9 @@ impl Document {
         classify(text, &shields, &mut lines);
         let blocks = blocks(text, &lines);
         let profile = Profile::new(text, &lines, &shields, &signs);
-        Document { lines, blocks, shields, signs, profile }
+        let free = shields.outside(&signs);
+        let kinds = kinds(&free);
+        Document { lines, blocks, shields, signs, free, kinds, profile }
     }
 
     /// The lines in order; a text that ends in a line break has no empty line behind it.
@@ -50,9 +56,29 @@ impl Document {
         &self.signs
     }
 
+    /// The same outside all shields, if they are `like` something. A text has few kinds of signs, so each kind is asked about first.
+    pub fn signs_like(&self, like: impl Fn(char) -> bool) -> impl Iterator<Item = (usize, char)> {
+        let free = if self.kinds.iter().any(|&c| like(c)) { self.free.as_slice() } else { &[] };
+        free.iter().filter(move |(_, c)| like(*c)).map(|&(at, c)| (at as usize, c))
+    }
+
     /// Those on one of its lines.
     pub fn signs_on(&self, line: &Line) -> &[(u32, char)] {
         &self.signs[line.signs.0 as usize..line.signs.1 as usize]
+    }
+
+    /// Shows what is no sign, the Han of the main block, to `see`, each with its byte offset in `text`. O(text).
+    pub fn each_han(&self, text: &str, mut see: impl FnMut(usize, char)) {
+        let signs = self.signs.iter().map(|&(at, c)| (at as usize, at as usize + c.len_utf8()));
+        let mut start = 0;
+        for (end, next) in signs.chain([(text.len(), text.len())]) {
+            let (han, _) = text.as_bytes()[start..end].as_chunks::<3>();
+            for (i, [first, second, third]) in han.iter().enumerate() {
+                let low = u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
+                char::from_u32(u32::from(first & 0xF) << 12 | low).into_iter().for_each(|c| see(start + 3 * i, c));
+            }
+            start = next;
+        }
     }
 
     /// The habits of the text.

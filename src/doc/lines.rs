@@ -1,9 +1,7 @@
 //! A text cut at its line breaks.
 
-use std::ops::Range;
-
 use crate::doc::blocks::LineClass;
-use crate::text::{Signs, Span};
+use crate::text::{Signs, Span, is_han};
 
 /// One line of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +16,8 @@ pub struct Line {
     pub class: LineClass,
     /// The ASCII characters on it.
     pub ascii: AsciiSet,
+    /// How many Han there are on it.
+    pub han: u32,
     /// The places of its first sign among the signs of the text, and of the first one behind it.
     pub(crate) signs: (u32, u32),
 }
@@ -56,33 +56,78 @@ pub(crate) fn signs(text: &str) -> Vec<(u32, char)> {
     Signs::new(text).map(|(at, c)| (at as u32, c)).collect()
 }
 
+/// Each character of `signs`; one beyond the basic plane as often as it comes.
+pub(crate) fn kinds(signs: &[(u32, char)]) -> Vec<char> {
+    let mut seen = [0u64; 1 << 10];
+    let mut kinds = Vec::new();
+    for &(_, c) in signs {
+        let bit = 1 << (c as u32 % 64);
+        match seen.get_mut(c as usize / 64) {
+            Some(bits) if *bits & bit != 0 => continue,
+            Some(bits) => *bits |= bit,
+            None => {}
+        }
+        kinds.push(c);
+    }
+    kinds
+}
+
 /// The lines of `text`, without their classes.
 pub(crate) fn split(text: &str, signs: &[(u32, char)]) -> Vec<Line> {
     let mut lines = Vec::new();
-    let (mut start, mut first, mut ascii) = (0, 0, 0u128);
+    let mut open = Open::default();
     for (i, &(at, c)) in signs.iter().enumerate() {
         if c == '\n' {
-            lines.push(line(text, start..at as usize, at as usize + 1, (first, i), AsciiSet(ascii)));
-            (start, first, ascii) = (at as usize + 1, i + 1, 0);
-        } else if c.is_ascii() {
-            ascii |= 1 << c as u32;
+            lines.push(open.close(text, at as usize, at as usize + 1, i));
+            open = Open { start: at as usize + 1, first: i + 1, ..Open::default() };
+        } else {
+            open.take(c);
         }
     }
-    if start < text.len() {
-        lines.push(line(text, start..text.len(), text.len(), (first, signs.len()), AsciiSet(ascii)));
+    if open.start < text.len() {
+        lines.push(open.close(text, text.len(), text.len(), signs.len()));
     }
     lines
 }
 
-fn line(text: &str, Range { start, end }: Range<usize>, next: usize, signs: (usize, usize), ascii: AsciiSet) -> Line {
-    let all = &text[start..end];
-    let all = all.strip_suffix('\r').unwrap_or(all);
-    let left = all.len() - all.trim_start().len();
-    let content = match all.trim() {
-        "" => Span::empty(start),
-        trimmed => Span::new(start + left, start + left + trimmed.len()),
-    };
-    let span = Span::new(start, start + all.len());
-    let signs = (signs.0 as u32, signs.1 as u32);
-    Line { span, next: next as u32, content, class: LineClass::Blank, ascii, signs }
+/// A line whose end is still to come.
+#[derive(Default)]
+struct Open {
+    start: usize,
+    /// Its first sign.
+    first: usize,
+    ascii: u128,
+    /// The bytes of its signs, and how many of them are Han.
+    bytes: usize,
+    rare: usize,
+}
+
+impl Open {
+    fn take(&mut self, sign: char) {
+        self.bytes += sign.len_utf8();
+        match sign {
+            '\0'..='\u{7F}' => self.ascii |= 1 << sign as u32,
+            _ => self.rare += usize::from(is_han(sign)),
+        }
+    }
+
+    /// Ends before byte `end`, with the sign before `last`; the next line begins at `next`.
+    fn close(&self, text: &str, end: usize, next: usize, last: usize) -> Line {
+        let all = &text[self.start..end];
+        let all = all.strip_suffix('\r').unwrap_or(all);
+        let left = all.len() - all.trim_start().len();
+        let content = match all.trim() {
+            "" => Span::empty(self.start),
+            trimmed => Span::new(self.start + left, self.start + left + trimmed.len()),
+        };
+        Line {
+            span: Span::new(self.start, self.start + all.len()),
+            next: next as u32,
+            content,
+            class: LineClass::Blank,
+            ascii: AsciiSet(self.ascii),
+            han: ((end - self.start - self.bytes) / 3 + self.rare) as u32,
+            signs: (self.first as u32, last as u32),
+        }
+    }
 }

@@ -133,8 +133,9 @@ impl Profile {
     /// Counts the characters. Between Han there is nothing to see: what is beside a sign tells.
     fn signs(&mut self, text: &str, shields: &Shields, signs: &[(u32, char)]) {
         let mut shields = shields.iter().peekable();
-        // Invariant: `before` and `previous` are the two characters before byte `end`.
+        // Invariant: `before` and `previous` are the two characters before byte `end`, `kind` is the one that begins there if it is a sign.
         let (mut before, mut previous, mut end) = (Kind::Other, Kind::Other, 0);
+        let mut kind = signs.first().map_or(Kind::Other, |(_, c)| Kind::of(*c));
         for (i, &(at, c)) in signs.iter().enumerate() {
             let at = at as usize;
             self.han += (at - end) as u32 / 3;
@@ -143,25 +144,23 @@ impl Profile {
                 1 => (previous, Kind::Han),
                 _ => (Kind::Han, Kind::Han),
             };
-            while shields.next_if(|shield| shield.span.end as usize <= at).is_some() {}
-            let shielded = shields.peek().is_some_and(|shield| shield.span.start as usize <= at);
             end = at + c.len_utf8();
-            let next = match signs.get(i + 1) {
-                Some(&(next, c)) if next as usize == end => Kind::of(c),
-                None if end == text.len() => Kind::Other,
-                _ => Kind::Han,
-            };
-            let kind = Kind::of(c);
+            let (start, sign) =
+                signs.get(i + 1).map_or((text.len(), Kind::Other), |&(at, c)| (at as usize, Kind::of(c)));
+            // A Han of the main block is no sign.
+            let next = if start > end { Kind::Han } else { sign };
             self.letter(c);
-            if !shielded && matches!(kind, Kind::Other) {
-                self.mark(c, matches!(previous, Kind::Han) || matches!(next, Kind::Han));
+            if matches!(kind, Kind::Other) {
+                while shields.next_if(|shield| shield.span.end as usize <= at).is_some() {}
+                if shields.peek().is_none_or(|shield| shield.span.start as usize > at) {
+                    self.mark(c, matches!(previous, Kind::Han) || matches!(next, Kind::Han));
+                }
             }
             self.space(before, previous, kind);
-            // A Han of the main block is no sign, and so comes up here only.
-            if matches!(next, Kind::Han) && signs.get(i + 1).is_none_or(|&(next, _)| next as usize > end) {
+            if start > end {
                 self.space(previous, kind, Kind::Han);
             }
-            (before, previous) = (previous, kind);
+            (before, previous, kind) = (previous, kind, sign);
         }
         self.han += (text.len() - end) as u32 / 3;
     }

@@ -83,6 +83,19 @@ impl Shields {
         self.0.iter()
     }
 
+    /// The `signs` outside of them, both being in order.
+    pub(crate) fn outside(&self, signs: &[(u32, char)]) -> Vec<(u32, char)> {
+        let mut outside = Vec::with_capacity(signs.len());
+        let mut rest = signs;
+        for Shield { span, .. } in &self.0 {
+            let (before, behind) = rest.split_at(rest.partition_point(|(at, _)| *at < span.start));
+            outside.extend_from_slice(before);
+            rest = &behind[behind.partition_point(|(at, _)| *at < span.end)..];
+        }
+        outside.extend_from_slice(rest);
+        outside
+    }
+
     /// The kind of shield over byte `at`, if there is one. O(log shields).
     pub fn kind_at(&self, at: u32) -> Option<ShieldKind> {
         let i = self.0.partition_point(|shield| shield.span.end <= at);

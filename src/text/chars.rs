@@ -31,19 +31,29 @@ pub fn class(c: char) -> CharClass {
     match c {
         '\u{4E00}'..='\u{9FFF}' => CharClass::Han,
         '\0'..='\u{7F}' => ASCII[c as usize],
+        '\u{2000}'..='\u{207F}' => GENERAL[c as usize & 0x7F],
+        '\u{3000}'..='\u{307F}' => CHINESE[c as usize & 0x7F],
+        '\u{FF00}'..='\u{FF7F}' => WIDE[c as usize & 0x7F],
         _ => class_beyond(c),
     }
 }
 
-/// The classes of ASCII.
-static ASCII: [CharClass; 128] = {
-    let (mut classes, mut c) = ([CharClass::Control; 128], 0);
-    while c < 128 {
-        classes[c] = class_beyond(c as u8 as char);
-        c += 1;
+/// The classes of the marks that Chinese text has, and what stands beside them.
+static ASCII: [CharClass; 128] = classes('\0');
+static GENERAL: [CharClass; 128] = classes('\u{2000}');
+static CHINESE: [CharClass; 128] = classes('\u{3000}');
+static WIDE: [CharClass; 128] = classes('\u{FF00}');
+
+const fn classes(first: char) -> [CharClass; 128] {
+    let (mut classes, mut i) = ([CharClass::Control; 128], 0);
+    while i < 128 {
+        if let Some(c) = char::from_u32(first as u32 + i) {
+            classes[i as usize] = class_beyond(c);
+        }
+        i += 1;
     }
     classes
-};
+}
 
 const fn class_beyond(c: char) -> CharClass {
     match c {

@@ -74,7 +74,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let mut count = Count::default();
     let mut at_last = 0;
     let mut shields = scan.document.shields().iter().peekable();
-    for (at, c) in scan.signs().filter(|&(_, c)| matches!(c, '(' | ')' | '（' | '）' | '\n')) {
+    for (at, c) in scan.signs(|c| matches!(c, '(' | ')' | '（' | '）' | '\n')) {
         while lines.next_if(|(_, line)| line.next as usize <= at).is_some() {}
         // What stands outside of all brackets, or in a link, need not be counted.
         if !open.is_empty() {

@@ -49,7 +49,7 @@ const RADICALS: &str =
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let mut buffer = [0; 4];
-    for (at, c) in scan.signs() {
+    for (at, c) in scan.signs(|c| usual(c).is_some()) {
         if let Some(usual) = usual(c)
             && !is_listed(scan, at, at + c.len_utf8())
         {

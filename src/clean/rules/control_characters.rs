@@ -20,10 +20,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
-    for (at, c) in scan.signs() {
+    let odd = |c| matches!(c, '\0'..='\u{8}' | '\u{B}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{2028}' | '\u{2029}' | '\u{E000}'..='\u{F8FF}' | '\u{FFFD}'..='\u{FFFF}');
+    for (at, c) in scan.signs(odd) {
         let end = at + c.len_utf8();
         match c {
-            '\t' | '\n' => {}
             '\r' if scan.at(end) == '\n' => {}
             // Between two letters it is a byte of something else, read wrong.
             '\u{85}' if is_han(scan.before(at)) && !matches!(scan.at(end), '\n' | '\r') => report.mark(at, end),

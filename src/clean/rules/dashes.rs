@@ -22,11 +22,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
-    let mut chars = scan.signs().peekable();
+    let mut chars = scan.signs(|c| matches!(c, '-' | '－' | '─')).peekable();
     while let Some((at, c)) = chars.next() {
-        if !matches!(c, '-' | '－' | '─') {
-            continue;
-        }
         let (mut end, mut count) = (at + c.len_utf8(), 1);
         while let Some((_, dash)) = chars.next_if(|&(next, dash)| dash == c && next == end) {
             end += dash.len_utf8();

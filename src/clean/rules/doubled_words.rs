@@ -78,7 +78,7 @@ fn is_doubled(bytes: &[u8], len: usize) -> bool {
 /// Is the Han at `at` the one before it once more, which ends a noun of two characters? It begins no word, and the two are none.
 fn is_stray(words: &Words, scan: &Scan<'_>, at: usize) -> bool {
     let bytes = scan.text.as_bytes();
-    if at < 2 * HAN || bytes[at - HAN..at] != bytes[at..at + HAN] || !is_han(scan.at(at)) {
+    if at < 2 * HAN || bytes[at - 1] != bytes[at + HAN - 1] || bytes[at - HAN..at] != bytes[at..at + HAN] {
         return false;
     }
     let (c, first) = (scan.at(at), at - HAN);
@@ -86,7 +86,11 @@ fn is_stray(words: &Words, scan: &Scan<'_>, at: usize) -> bool {
     let reaches = |from: usize| {
         words.prefixes(&scan.text[from..]).any(|(len, _)| from + len as usize > at + HAN * usize::from(from == at))
     };
-    is_noun(words, word) && !word.starts_with(c) && is_han(scan.at(at + HAN)) && ![at, first].into_iter().any(reaches)
+    is_han(c)
+        && is_noun(words, word)
+        && !word.starts_with(c)
+        && is_han(scan.at(at + HAN))
+        && ![at, first].into_iter().any(reaches)
 }
 
 /// Is it a noun of the lexicon, and nobody's name? With a number it would be a measure: 一文钱一文钱.

@@ -23,11 +23,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
-    let mut chars = scan.signs().peekable();
+    let mut chars = scan.signs(|c| matches!(c, '.' | '。' | '·' | '・' | '．')).peekable();
     while let Some((at, c)) = chars.next() {
-        if !matches!(c, '.' | '。' | '·' | '・' | '．') {
-            continue;
-        }
         let (mut end, mut count) = (at + c.len_utf8(), 1);
         while let Some((_, dot)) = chars.next_if(|&(next, dot)| dot == c && next == end) {
             end += dot.len_utf8();

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
-    for (at, c) in scan.signs().filter(|&(_, c)| c == '(' || c == '（') {
+    for (at, c) in scan.signs(|c| c == '(' || c == '（') {
         let start = at + c.len_utf8();
         let picture: usize =
             scan.text[start..].chars().take(4).take_while(|&c| is_picture(c)).map(char::len_utf8).sum();

@@ -25,16 +25,15 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         return;
     }
     let (mut end, mut beside) = (0, false);
-    for (at, c) in scan.signs() {
-        let odd = matches!(c, '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}');
-
-        if odd && at >= end {
+    let odd = |c| matches!(c, '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}');
+    for (at, c) in scan.signs(odd) {
+        if at >= end {
             // What stands around a run of spaces holds for all of it.
             let run = scan.text[at..].char_indices().find(|&(_, c)| class(c) != CharClass::Space);
             end = run.map_or(scan.text.len(), |(length, _)| at + length);
             beside = is_chinese(scan.before_spaces(at)) || is_chinese(scan.at(end));
         }
-        if odd && beside {
+        if beside {
             report.replace(at, at + c.len_utf8(), " ");
         }
     }

@@ -36,7 +36,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let folded = stops == 0 && scan.profile.is_folded();
     let least = if folded { SHORT } else { SENTENCE };
     let points: Vec<usize> =
-        scan.signs().filter(|&(at, c)| c == '.' && is_stop(scan, at, least)).map(|(at, _)| at).collect();
+        scan.signs(|c| c == '.').map(|(at, _)| at).filter(|&at| is_stop(scan, at, least)).collect();
     let foreign = stops > points.len() * 3;
     for at in points {
         let end = at + 1 + spaces(scan, at + 1);

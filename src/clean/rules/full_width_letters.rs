@@ -23,13 +23,20 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         return;
     }
     let mut buffer = [0; 4];
-    let mut lines = scan.lines().map(|(line, content)| (line.next as usize, content)).peekable();
-    for (at, c) in scan.signs().filter(|&(_, c)| is_wide_alphanumeric(c) || MARKS.contains(&c)) {
-        while lines.next_if(|&(next, _)| next <= at).is_some() {}
+    // Where the line ends, and whether it speaks of full-width characters.
+    let mut lines = scan.lines();
+    let (mut end_of_line, mut about_width) = (0, false);
+    for (at, c) in scan.signs(|c| is_wide_alphanumeric(c) || MARKS.contains(&c)) {
+        while end_of_line <= at
+            && let Some((line, content)) = lines.next()
+        {
+            end_of_line = line.next as usize;
+            about_width = end_of_line > at && is_about_width(content);
+        }
         let end = at + c.len_utf8();
         let between = || is_alphanumeric(scan.before(at)) && is_alphanumeric(scan.at(end));
         let narrow = match c {
-            _ if lines.peek().is_some_and(|(_, content)| is_about_width(content)) => continue,
+            _ if about_width => continue,
             _ if is_wide_digit(c) && (is_numeral(scan.before(at)) || is_numeral(scan.at(end))) => continue,
             _ if is_wide_alphanumeric(c) && is_read_wrong(scan, at, end) => continue,
             _ if is_wide_alphanumeric(c) => narrow(c),

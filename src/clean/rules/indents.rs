@@ -3,7 +3,7 @@
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::doc::{BlockKind, Line, LineClass};
-use crate::text::{Certainty, RuleId, count_han};
+use crate::text::{Certainty, RuleId};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -41,7 +41,9 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let of_prose = scan.document.blocks().iter().filter(|block| block.kind == BlockKind::Prose);
     let paragraphs: Vec<&Line> = of_prose
         .flat_map(|block| block.lines.clone())
-        .filter(|&i| lines[i].class == LineClass::Text && is_prose(lines[i].content.of(scan.text)) && !inside[i])
+        .filter(|&i| {
+            lines[i].class == LineClass::Text && is_prose(&lines[i], lines[i].content.of(scan.text)) && !inside[i]
+        })
         .map(|i| &lines[i])
         .collect();
     let odd = |line: &&&Line| !indent(line).is_empty() && &scan.text[indent(line)] != "\u{3000}\u{3000}";
@@ -59,19 +61,21 @@ fn is_inside(scan: &Scan<'_>, i: usize) -> bool {
     let lines = scan.document.lines();
     let content = lines[i].content.of(scan.text);
     let above = if i > 0 { lines[i - 1].content.of(scan.text) } else { "" };
-    let separated = |line: &str| line.ends_with([';', ',']) && !is_sentence(line);
-    let opened = above.ends_with(['{', '[', '(', ':', '|', '>']) || separated(above);
-    opened || separated(content) || content.ends_with(['{', '}', ']']) || content.starts_with(['"', '<', '{', '}', '['])
+    let separated = |i: usize, line: &str| line.ends_with([';', ',']) && !is_sentence(&lines[i], line);
+    let opened = above.ends_with(['{', '[', '(', ':', '|', '>']) || i > 0 && separated(i - 1, above);
+    opened
+        || separated(i, content)
+        || content.ends_with(['{', '}', ']'])
+        || content.starts_with(['"', '<', '{', '}', '['])
 }
 
 /// Mostly Han, with a mark inside: a mark at its end is one of prose.
-fn is_sentence(content: &str) -> bool {
-    let han = count_han(content);
+fn is_sentence(line: &Line, content: &str) -> bool {
+    let han = line.han as usize;
     han >= 15 && han * 2 > content.chars().count() && content[..content.len() - 1].contains(['，', ',', '。', '；'])
 }
 
 /// Does it read like a paragraph, rather than like something placed by hand?
-fn is_prose(content: &str) -> bool {
-    let han = count_han(content);
-    han >= 15 || han > 0 && content.ends_with(['。', '！', '？', '”', '…', '；', '：', '!', '?', ':', ';'])
+fn is_prose(line: &Line, content: &str) -> bool {
+    line.han >= 15 || line.han > 0 && content.ends_with(['。', '！', '？', '”', '…', '；', '：', '!', '?', ':', ';'])
 }

@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
 const LEAST: usize = 4;
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
-    let spaces = scan.signs().filter(|&(at, c)| c == ' ' && is_han(scan.before(at)));
+    let spaces = scan.signs(|c| c == ' ').filter(|&(at, _)| is_han(scan.before(at)));
     if spaces.take(LEAST).count() < LEAST {
         return;
     }

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 const LETTERS: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "ft", "st"];
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
-    for (at, c) in scan.signs().filter(|(_, c)| matches!(c, '\u{FB00}'..='\u{FB06}')) {
+    for (at, c) in scan.signs(|c| matches!(c, '\u{FB00}'..='\u{FB06}')) {
         let end = at + c.len_utf8();
         if is_latin_letter(scan.before(at)) || is_latin_letter(scan.at(end)) {
             report.replace(at, end, LETTERS[c as usize - 0xFB00]);

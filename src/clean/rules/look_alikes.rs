@@ -214,7 +214,9 @@ impl<'a> Page<'a> {
             guesses.iter().flat_map(|guess| self.asked(guess)).map(|part| (part, 0)).collect();
         sort_by_number(&mut asked, |(part, _)| number(part));
         asked.dedup();
-        for place in 0..self.chars.len() {
+        let mut firsts = [false; 256];
+        asked.iter().for_each(|(part, _)| firsts[part[0] as usize % 256] = true);
+        for place in (0..self.chars.len()).filter(|place| firsts[self.chars[*place] as usize % 256]) {
             let rest = &self.chars[place..];
             let first = asked.partition_point(|(part, _)| part[0] < rest[0]);
             let alike = asked[first..].iter_mut().take_while(|(part, _)| part[0] == rest[0]);

@@ -5,7 +5,7 @@
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::context::is_damaged;
 use crate::doc::LineClass;
-use crate::text::{Certainty, RuleId, Signs, count_han, is_han};
+use crate::text::{Certainty, RuleId, count_han, is_han};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -38,7 +38,8 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         if is_damaged(scan) {
             stutters(content, line.content.start as usize, report);
         }
-        let clauses = clauses(content);
+        let ends = scan.document.signs_on(line).iter().filter(|(_, c)| ends_clause(*c));
+        let clauses = clauses(content, ends.map(|&(at, c)| at as usize + c.len_utf8() - line.content.start as usize));
         if clauses.len() < 3 {
             continue;
         }
@@ -46,8 +47,8 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
             |clause: &str| line.content.start as usize + (clause.as_ptr() as usize - content.as_ptr() as usize);
         let mut i = 0;
         while i < clauses.len() {
-            let Some((period, end)) =
-                (1..=PERIOD).find_map(|period| loops(&clauses, i, period).map(|end| (period, end)))
+            let again = (1..=PERIOD).filter(|period| clauses.get(i + period) == Some(&clauses[i]));
+            let Some((period, end)) = again.into_iter().find_map(|period| Some((period, loops(&clauses, i, period)?)))
             else {
                 i += 1;
                 continue;
@@ -59,18 +60,19 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Cut behind the marks of a sentence.
-fn clauses(content: &str) -> Vec<&str> {
-    let (mut clauses, mut start) = (Vec::new(), 0);
-    for (at, c) in Signs::new(content) {
-        if matches!(c, ',' | '，' | '。' | '；' | ';' | '！' | '!' | '？' | '?') {
-            let end = at + c.len_utf8();
-            clauses.push(&content[start..end]);
-            start = end;
-        }
-    }
-    clauses.extend((start < content.len()).then(|| &content[start..]));
-    clauses
+fn ends_clause(c: char) -> bool {
+    matches!(c, ',' | '，' | '。' | '；' | ';' | '！' | '!' | '？' | '?')
+}
+
+/// Cut at `ends`.
+fn clauses(content: &str, ends: impl Iterator<Item = usize>) -> Vec<&str> {
+    let mut start = 0;
+    let cut = |end| {
+        let clause = &content[start..end];
+        start = end;
+        clause
+    };
+    ends.chain([content.len()]).map(cut).filter(|clause| !clause.is_empty()).collect()
 }
 
 /// Characters that stutter together, at least and at most.

@@ -36,7 +36,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     }
     let (full_text, letters, tongues) = (writes_full(scan), weight(scan), Tongues::new(scan));
     let mut lines = scan.document.lines().iter().enumerate().peekable();
-    for (at, c) in scan.signs() {
+    for (at, c) in scan.signs(|c| full_width(c).is_some()) {
         let Some(full) = full_width(c) else { continue };
         while lines.next_if(|(_, line)| line.next as usize <= at).is_some() {}
         let Some(&(i, line)) = lines.peek() else { break };

@@ -35,22 +35,22 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     if !scan.profile.is_mostly_han() || scan.profile.corners > 0 && scan.profile.quotes.full == 0 {
         return;
     }
-    let (mut strays, mut count) = (Vec::new(), 0);
-    for (at, c) in scan.free().filter(|&(_, c)| is_han(c) && pages.is_traditional(c)) {
-        count += 1;
+    let mut traditional: Vec<(usize, char)> = scan.signs(|c| is_han(c) && pages.is_traditional(c)).collect();
+    scan.document.each_han(scan.text, |at, c| {
+        if pages.is_traditional(c) && scan.document.shields().kind_at(at as u32).is_none() {
+            traditional.push((at, c));
+        }
+    });
+    if traditional.len() as u32 * RARE > scan.profile.han {
+        return;
+    }
+    for (at, c) in traditional {
         if let Some(simplified) = pages.only_simplified(c)
             && !is_crowded(scan, pages, at, c)
             && !is_quoted(scan, at)
             && is_running(scan, at)
+            && !is_named(scan, at, c)
         {
-            strays.push((at, c, simplified));
-        }
-    }
-    if count * RARE > scan.profile.han {
-        return;
-    }
-    for (at, c, simplified) in strays {
-        if !is_crowded(scan, pages, at, c) && !is_quoted(scan, at) && is_running(scan, at) && !is_named(scan, at, c) {
             report.replace(at, at + c.len_utf8(), simplified.encode_utf8(&mut [0; 4]));
         }
     }

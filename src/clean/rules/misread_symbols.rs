@@ -29,7 +29,7 @@ const SHARE: u64 = 6;
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let Some(words) = scan.words.filter(|_| scan.profile.is_mostly_han()) else { return };
-    let odd: Vec<(usize, char)> = scan.signs().filter(|&(_, c)| is_odd(c)).collect();
+    let odd: Vec<(usize, char)> = scan.signs(is_odd).collect();
     let mut counts: HashMap<char, usize> = HashMap::new();
     odd.iter().for_each(|&(_, c)| *counts.entry(kind(c)).or_default() += 1);
     // What comes again is meant.

@@ -7,7 +7,7 @@
 //! characters that make no words.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::reading::Reading;
+use crate::clean::rules::reading::{Reading, is_crowded};
 use crate::lexicon::{Codepages, Page};
 use crate::text::{Certainty, RuleId, Signs, Span, count_han, is_han};
 
@@ -60,42 +60,61 @@ const HAN: &[Chain] = &[
 
 /// By how much a character has to become likelier (natural logarithm).
 const GAIN: f64 = 1.2;
+/// So many characters beyond ASCII stand between two odd ones of a stretch at most.
+const GAP: usize = 6;
 /// How likely a character must be at least, where the form of the bytes proves nothing. Prose has −6, random common Han −9.
 const FLOOR: f64 = -8.2;
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let Some(reading) = Reading::of(scan) else { return };
-    let kana = has_kana(scan);
+    let finder = Finder { text: scan.text, reading };
     // Spaces that cannot be broken are bytes too, at the ends of a line as well.
     for line in scan.document.lines() {
-        let content = line.span.of(scan.text);
-        if content.is_ascii() {
-            continue;
-        }
-        let at = line.span.start as usize;
-        let finder = Finder { text: scan.text, reading };
-        let mut left = Vec::new();
-        let mut proven = None;
-        for (start, end) in western_runs(content) {
-            let few = content[start..end].chars().filter(|c| !c.is_ascii()).nth(2).is_none();
-            let chain = if few { None } else { finder.western(at + start, at + end, report) };
-            match chain {
-                Some(_) => proven = chain,
-                None => left.push((at + start, at + end)),
-            }
-        }
-        for (start, end) in left {
-            proven.into_iter().for_each(|chain| finder.western_as(start, end, chain, report));
-        }
-        if kana || !reading.has_odd(content) {
-            continue;
-        }
-        for (start, end) in odd_runs(content, reading) {
-            if finder.han(at + start, at + end, at, at + content.len(), report) {
-                break;
-            }
+        if scan.document.signs_on(line).iter().any(|(_, c)| is_accented(*c)) {
+            western_line(finder, line.span, report);
         }
     }
+    if !has_kana(scan) {
+        let odd = reading.odd_places(scan);
+        // Where one in four is odd, two stand within the gap too.
+        for line in scan.document.lines().iter().filter(|line| is_crowded(scan.text, &odd, line.span, GAP)) {
+            han_line(finder, line.span, report);
+        }
+    }
+}
+
+/// Restores what Western letters stand for on a line.
+fn western_line(finder: Finder<'_>, line: Span, report: &mut Report<'_>) {
+    let (content, at) = (line.of(finder.text), line.start as usize);
+    let mut left = Vec::new();
+    let mut proven = None;
+    for (start, end) in western_runs(content) {
+        let few = content[start..end].chars().filter(|c| !c.is_ascii()).nth(2).is_none();
+        let chain = if few { None } else { finder.western(at + start, at + end, report) };
+        match chain {
+            Some(_) => proven = chain,
+            None => left.push((at + start, at + end)),
+        }
+    }
+    for (start, end) in left {
+        proven.into_iter().for_each(|chain| finder.western_as(start, end, chain, report));
+    }
+}
+
+/// Restores what strange Han stand for on a line.
+fn han_line(finder: Finder<'_>, line: Span, report: &mut Report<'_>) {
+    let (content, at) = (line.of(finder.text), line.start as usize);
+    for (start, end) in odd_runs(content, finder.reading) {
+        if finder.han(at + start, at + end, at, at + content.len(), report) {
+            break;
+        }
+    }
+}
+
+/// What no wrong reading as Western letters is without, and Chinese text has none of: a letter or a sign of Latin-1. The dot in the
+/// middle is one that Chinese text has too.
+fn is_accented(c: char) -> bool {
+    matches!(c, '\u{A1}'..='\u{FF}') && c != '·'
 }
 
 /// Is it Japanese? A wrong reading may give as much hiragana, but then signs too that Japanese has no use for.
@@ -148,8 +167,8 @@ fn western_runs(line: &str) -> Vec<(usize, usize)> {
     runs
 }
 
-/// Stretches where odd characters crowd: first the whole line, if many of its characters are odd, then the places where they stand no
-/// more than six characters apart.
+/// Stretches where odd characters crowd: first the whole line, if many of its characters are odd, then the places where they stand
+/// close together.
 fn odd_runs(line: &str, reading: Reading<'_>) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize, u32)> = Vec::new();
     let (mut odd, mut all, mut gap, mut strange) = (0, 0, usize::MAX, false);
@@ -162,7 +181,7 @@ fn odd_runs(line: &str, reading: Reading<'_>) -> Vec<(usize, usize)> {
         odd += 1;
         strange |= is_han(c) || ('\u{E000}'..='\u{F8FF}').contains(&c) || katakana(c).is_some();
         match runs.last_mut() {
-            Some(run) if gap <= 6 => *run = (run.0, at + c.len_utf8(), run.2 + 1),
+            Some(run) if gap <= GAP => *run = (run.0, at + c.len_utf8(), run.2 + 1),
             _ => runs.push((at, at + c.len_utf8(), 1)),
         }
         gap = 0;

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::doc::LineClass;
+use crate::doc::{Line, LineClass};
 use crate::text::{Certainty, RuleId, count_han, is_han};
 
 /// The card.
@@ -35,6 +35,8 @@ const NEAR: usize = 10;
 struct Paragraph<'t> {
     line: usize,
     content: &'t str,
+    /// Its first characters.
+    head: &'t str,
     start: usize,
 }
 
@@ -45,12 +47,17 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let paragraphs: Vec<Paragraph<'_>> = scan
         .lines()
         .enumerate()
-        .filter(|(_, (line, content))| line.class == LineClass::Text && is_running(content))
-        .map(|(number, (line, content))| Paragraph { line: number, content, start: line.content.start as usize })
+        .filter(|(_, (line, content))| line.class == LineClass::Text && is_running(line, content))
+        .map(|(number, (line, content))| Paragraph {
+            line: number,
+            content,
+            head: head(content),
+            start: line.content.start as usize,
+        })
         .collect();
-    let longest = longest_by(&paragraphs, |content| head(content));
+    let longest = longest_by_head(&paragraphs);
     for paragraph in &paragraphs {
-        let Some(&whole) = longest.get(head(paragraph.content)) else { continue };
+        let Some(&whole) = longest.get(paragraph.head) else { continue };
         if whole.line != paragraph.line && is_broken_copy(paragraph.content, whole.content) {
             report.delete_lines(paragraph.line, paragraph.line);
         } else if whole.line != paragraph.line && is_near_copy(paragraph.content, whole.content) {
@@ -60,14 +67,11 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     suggest_tails(&paragraphs, report);
 }
 
-/// By their first or last characters, the longest paragraph of those alike.
-fn longest_by<'p, 't>(
-    paragraphs: &'p [Paragraph<'t>],
-    probe: impl Fn(&'t str) -> &'t str,
-) -> HashMap<&'t str, &'p Paragraph<'t>> {
+/// By their heads, the longest paragraph of those alike.
+fn longest_by_head<'p, 't>(paragraphs: &'p [Paragraph<'t>]) -> HashMap<&'t str, &'p Paragraph<'t>> {
     let mut longest: HashMap<&str, &Paragraph<'_>> = HashMap::new();
     for paragraph in paragraphs {
-        let kept = longest.entry(probe(paragraph.content)).or_insert(paragraph);
+        let kept = longest.entry(paragraph.head).or_insert(paragraph);
         if paragraph.content.len() > kept.content.len() {
             *kept = paragraph;
         }
@@ -119,9 +123,10 @@ fn tail(content: &str) -> &str {
 }
 
 /// Long enough to be told from a slogan, with a mark inside.
-fn is_running(content: &str) -> bool {
-    content.chars().nth(PROBE + 4).is_some()
-        && count_han(content) * 2 > content.chars().count()
+fn is_running(line: &Line, content: &str) -> bool {
+    let is_long = |count: usize| count > PROBE + 4 && line.han as usize * 2 > count;
+    line.han as usize * 2 > PROBE + 4
+        && is_long(content.chars().count())
         && content.contains([',', '，', '。', '；', ';'])
         && !content.starts_with(['（', '('])
 }

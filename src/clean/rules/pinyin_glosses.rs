@@ -88,7 +88,7 @@ fn is_mechanical(habit: &Habit<'_>) -> bool {
 /// One Han, a bracket, one syllable of pinyin with a tone mark or of Zhuyin, a bracket.
 fn glosses<'t>(scan: &Scan<'t>) -> Vec<Gloss<'t>> {
     let mut out = Vec::new();
-    for (start, c) in scan.signs().filter(|&(_, c)| c == '(' || c == '（') {
+    for (start, c) in scan.signs(|c| c == '(' || c == '（') {
         let han = scan.before(start);
         let from = start + c.len_utf8();
         let letter = if is_zhuyin(scan.at(from)) { is_zhuyin } else { is_pinyin };

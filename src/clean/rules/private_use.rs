@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
-    for (at, c) in scan.signs().filter(|(_, c)| matches!(c, '\u{E000}'..='\u{F8FF}')) {
+    for (at, c) in scan.signs(|c| matches!(c, '\u{E000}'..='\u{F8FF}')) {
         let end = at + c.len_utf8();
         let (before, after) = (scan.before(at), scan.at(end));
         let bare = matches!(before, '\n' | ' ' | '\u{3000}') && scan.before_spaces(at) == '\n';

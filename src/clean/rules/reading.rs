@@ -2,7 +2,7 @@
 
 use crate::clean::rule::Scan;
 use crate::lexicon::{Codepages, Words};
-use crate::text::{count_han, is_cjk_punctuation, is_han};
+use crate::text::{Span, count_han, is_cjk_punctuation, is_han};
 
 /// The dictionaries that it takes.
 #[derive(Clone, Copy)]
@@ -52,9 +52,20 @@ impl<'a> Reading<'a> {
         is_han(c) && !self.pages.is_common(c)
     }
 
-    /// Does `text` hold an odd character? Most lines do not.
-    pub fn has_odd(self, text: &str) -> bool {
-        text.chars().any(|c| self.is_odd(c))
+    /// Where odd characters stand, in order: byte offsets.
+    pub fn odd_places(self, scan: &Scan<'_>) -> Vec<u32> {
+        let odd = scan.document.signs().iter().filter(|(_, c)| self.is_odd(*c));
+        let mut places: Vec<u32> = odd.map(|(at, _)| *at).collect();
+        let signs = places.len();
+        scan.document.each_han(scan.text, |at, c| {
+            if !self.pages.is_common(c) {
+                places.push(at as u32);
+            }
+        });
+        if signs > 0 {
+            places.sort();
+        }
+        places
     }
 
     /// A character that Chinese text seldom has, and text read in a wrong code page often: a rare Han, one for private use,
@@ -69,6 +80,16 @@ impl<'a> Reading<'a> {
             _ => !is_usual_mark(c),
         }
     }
+}
+
+/// Do two of the `places` on a line stand close together, with `near` characters beyond ASCII between them at most?
+pub(super) fn is_crowded(text: &str, places: &[u32], line: Span, near: usize) -> bool {
+    let first = places.partition_point(|at| *at < line.start);
+    let count = places[first..].partition_point(|at| *at < line.end);
+    places[first..first + count].windows(2).any(|two| {
+        let between = &text.as_bytes()[two[0] as usize + 1..two[1] as usize];
+        between.iter().filter(|byte| **byte >= 0xC0).count() <= near
+    })
 }
 
 /// Marks and full-width forms as Chinese text has them.

@@ -105,7 +105,7 @@ fn heads(lines: &[(usize, &str)], pages: &[usize]) -> Vec<usize> {
 /// `- 12 -`, `第12页`, `第 12 页 共 30 页`, `12 / 30`, `Page 12`, `12`: the number, and what it is dressed in.
 fn page_number(content: &str) -> Option<(Dress<'_>, u32)> {
     let digit = |c: char| c.is_ascii_digit();
-    let start = content.find(digit)?;
+    let start = content.bytes().position(|byte| byte.is_ascii_digit())?;
     let length = content[start..].find(|c| !digit(c)).unwrap_or(content.len() - start);
     let (before, number, behind) =
         (content[..start].trim(), &content[start..start + length], content[start + length..].trim());

@@ -5,7 +5,8 @@
 //! the end are paired anew, with any one byte put in or one left out, and the likeliest reading by the vocabulary is weighed against what stands there.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::reading::Reading;
+use crate::clean::rules::reading::{Reading, is_crowded};
+use crate::doc::Line;
 use crate::lexicon::Page;
 use crate::text::{Certainty, RuleId};
 
@@ -23,6 +24,8 @@ pub static RULE: Rule = Rule {
     find,
 };
 
+/// How far two rare Han may be from each other, in characters.
+const NEAR: usize = 3;
 /// How far a slip may reach on either side of the place that shows it, in characters.
 const REACH: usize = 14;
 /// By how much a character has to become likelier (natural logarithm), with what stands around it.
@@ -36,7 +39,13 @@ const FLOOR: f64 = -9.0;
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let Some(reading) = Reading::of(scan) else { return };
-    for (line, content) in scan.lines().filter(|(_, content)| reading.has_odd(content)) {
+    let odd = reading.odd_places(scan);
+    let private = |line: &Line| scan.document.signs_on(line).iter().any(|(_, c)| is_private(*c));
+    for line in scan.document.lines() {
+        if !is_crowded(scan.text, &odd, line.content, NEAR) && !private(line) {
+            continue;
+        }
+        let content = line.content.of(scan.text);
         let places = places(content, reading);
         if places.is_empty() {
             continue;
@@ -63,14 +72,18 @@ fn places(content: &str, reading: Reading<'_>) -> Vec<usize> {
     let mut places = Vec::new();
     let mut rare: Option<usize> = None;
     for (i, c) in content.chars().enumerate() {
-        if ('\u{E000}'..='\u{F8FF}').contains(&c) {
+        if is_private(c) {
             places.push(i);
         } else if reading.is_rare(c) {
-            places.extend(rare.filter(|last| i - last < 4));
+            places.extend(rare.filter(|last| i - last <= NEAR));
             rare = Some(i);
         }
     }
     places
+}
+
+fn is_private(c: char) -> bool {
+    ('\u{E000}'..='\u{F8FF}').contains(&c)
 }
 
 /// A line, and how far it has been repaired; places are numbers of characters.

@@ -35,7 +35,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     };
     let form = if corner { ["「", "」", "『", "』"] } else { ["“", "”", "‘", "’"] };
     let mut quotes: Vec<(usize, char)> = Vec::new();
-    let mut free = scan.signs().filter(|&(_, c)| c == '"' || c == '\'').peekable();
+    let mut free = scan.signs(|c| c == '"' || c == '\'').peekable();
     let tongues = Tongues::new(scan);
     for (i, (line, content)) in scan.lines().enumerate() {
         quotes.clear();

@@ -38,7 +38,7 @@ const TOLD: f64 = 6.0;
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let Some(reading) = Reading::of(scan) else { return };
-    for (start, _) in scan.signs().filter(|&(_, c)| is_hole(c)) {
+    for (start, _) in scan.signs(is_hole) {
         if let Some(hole) = Hole::new(scan, reading, start)
             && let Some(with) = hole.filled()
         {

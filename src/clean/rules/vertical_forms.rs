@@ -24,7 +24,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         at.and_then(|at| FORMS.chars().nth(at * 2 + 1))
     };
     let mut buffer = [0; 4];
-    for (at, c) in scan.signs().filter(|&(_, c)| matches!(c, '\u{FE10}'..='\u{FE19}' | '\u{FE30}'..='\u{FE48}')) {
+    for (at, c) in scan.signs(|c| matches!(c, '\u{FE10}'..='\u{FE19}' | '\u{FE30}'..='\u{FE48}')) {
         let end = at + c.len_utf8();
         let near = |c: char| is_han(c) || form(c).is_some();
         if let Some(usual) = form(c)

@@ -22,9 +22,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
+    if scan.signs(is_invisible).next().is_none() {
+        return;
+    }
     let signs = || scan.document.signs().iter().map(|&(at, c)| (at as usize, c));
     let mut found = signs().filter(|&(_, c)| is_invisible(c)).peekable();
-    let leftward = found.peek().is_some() && signs().any(|(_, c)| is_leftward(c));
+    let leftward = signs().any(|(_, c)| is_leftward(c));
     while let Some((start, c)) = found.next() {
         let mut end = start + c.len_utf8();
         while let Some((_, c)) = found.next_if(|&(at, _)| at == end) {
