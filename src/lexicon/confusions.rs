@@ -53,18 +53,29 @@ impl Confusions {
             likeness.and_then(|l| u8::try_from(l).ok()).ok_or_else(|| steps.error("the likeness cannot be"))
         };
         let counts = section(1, "confusions: counts")?;
-        let mut pairs = pairs(chars.len(), counts, section(2, "confusions: pairs")?, likeness)?;
-        pairs.extend(pairs.clone().into_iter().map(|(a, b, likeness)| (b, a, likeness)));
-        sort_by_number(&mut pairs, |&(a, b, likeness)| {
-            u64::from(a) << 40 | u64::from(u8::MAX - likeness) << 32 | u64::from(b)
-        });
+        let pairs = pairs(chars.len(), counts, section(2, "confusions: pairs")?, likeness)?;
+        Ok(Confusions::of_pairs(&chars, &pairs))
+    }
+
+    /// Out of pairs of places among `chars`, in order.
+    fn of_pairs(chars: &[char], pairs: &[(u32, u32, u8)]) -> Confusions {
+        let both = || pairs.iter().flat_map(|&(a, b, likeness)| [(a, b, likeness), (b, a, likeness)]);
+        let row = |place: u32| chars[place as usize] as usize - FIRST;
         let mut starts = vec![0; HAN + 1];
-        for &(place, ..) in &pairs {
-            starts[chars[place as usize] as usize - FIRST + 1] += 1;
-        }
+        both().for_each(|(place, ..)| starts[row(place) + 1] += 1);
         (0..HAN).for_each(|c| starts[c + 1] += starts[c]);
-        let alike = pairs.iter().map(|&(_, b, likeness)| Alike { char: chars[b as usize], likeness }).collect();
-        Ok(Confusions { starts, alike })
+        let mut ends = starts.clone();
+        let mut alike = vec![Alike { char: '\0', likeness: 0 }; pairs.len() * 2];
+        for (place, other, likeness) in both() {
+            let end = &mut ends[row(place)];
+            alike[*end as usize] = Alike { char: chars[other as usize], likeness };
+            *end += 1;
+        }
+        // Each row is in the order of code points by now, since the pairs are.
+        for row in starts.windows(2) {
+            sort_by_number(&mut alike[row[0] as usize..row[1] as usize], |alike| (u8::MAX - alike.likeness).into());
+        }
+        Confusions { starts, alike }
     }
 
     /// What looks like `c`, the most alike first.
