@@ -60,7 +60,8 @@ fn join(scan: &Scan<'_>, lines: &[&Line], joined: &mut [bool]) -> bool {
             let tail = first_of(&scan.text[lines[i].content.start as usize..lines[end - 1].content.end as usize]);
             joined[i] = lines[i - 1].class == LineClass::Text
                 && lines[i].class == LineClass::Text
-                && is_one(scan, head, tail, blank && !listed);
+                && (is_one(scan, head, tail, blank && !listed)
+                    || lacks_indent(scan, lines[start], lines[i]) && goes_on(head, tail));
             any |= joined[i];
         }
         if !joined[i] {
@@ -98,6 +99,18 @@ fn is_one(scan: &Scan<'_>, head: &str, tail: &str, blank: bool) -> bool {
     open && (is_running(head) && (leads_on || has_sign(scan, head, tail) || blank && needs_more(scan, head, tail))
         || (is_long(head) || clauses) && scan.gain(head, tail) >= if clauses { CLAUSES } else { ENOUGH }
         || is_torn_quote(head, tail))
+}
+
+/// Is the second line the only one of the two that is not indented, in a text whose paragraphs are?
+fn lacks_indent(scan: &Scan<'_>, first: &Line, line: &Line) -> bool {
+    let indents = scan.profile.indents;
+    let indented = |line: &Line| line.span.of(scan.text).starts_with("\u{3000}\u{3000}");
+    indents.full > indents.half && indented(first) && line.span.start == line.content.start
+}
+
+/// Does running text break off, and nothing of its own begin?
+fn goes_on(head: &str, tail: &str) -> bool {
+    is_open(head) && is_running(head) && !is_credit(head) && !starts_anew(tail) && !is_label(tail)
 }
 
 /// No Han in sight: what an example shows.

@@ -78,6 +78,12 @@ pub(super) fn is_damaged(scan: &Scan<'_>) -> bool {
     scan.profile.is_folded() && scan.profile.is_mostly_han()
 }
 
+/// Has all of the text been folded so, that its wide spaces are narrow ones by now?
+pub(super) fn lost_its_width(scan: &Scan<'_>) -> bool {
+    let comma = scan.profile.marks[0];
+    is_damaged(scan) && comma.full * 4 <= comma.half
+}
+
 /// Is it such a text, and from a newspaper, by the words that newspapers have?
 pub(super) fn is_damaged_newspaper(scan: &Scan<'_>) -> bool {
     const WORDS: [&str; 8] = ["本报", "本報", "新华社", "新華社", "记者", "記者", "上接第", "下转第"];

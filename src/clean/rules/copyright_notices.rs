@@ -96,10 +96,15 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     // Only what stands below all prose, and not among the labels of a colophon.
     for i in (last + 1..lines.len()).filter(|&i| notice(i)) {
         let label = (last + 1..i).rev().find(|&i| !content(i).is_empty()).is_some_and(|i| is_label(content(i)));
-        if !label {
+        if !label || is_of_site(content(i)) {
             report.delete_lines(i, i);
         }
     }
+}
+
+/// With the number that a site is registered under, which no book has.
+fn is_of_site(content: &str) -> bool {
+    ["ICP备", "ICP證", "ICP证", "网安备"].iter().any(|number| content.contains(number))
 }
 
 fn is_notice(content: &str) -> bool {
@@ -107,7 +112,7 @@ fn is_notice(content: &str) -> bool {
         ["版权", "版權", "免责声明", "免責聲明", "声明", "特别声明", "郑重声明", "本站", "本网", "凡本网"];
     let cues = || CUES.iter().filter(|cue| content.contains(*cue)).count();
     let strong = || STRONG.iter().any(|cue| content.contains(cue));
-    let short = || content.chars().nth(40).is_none() || content.contains("ICP") && content.chars().nth(60).is_none();
+    let short = || content.chars().nth(40).is_none() || is_of_site(content) && content.chars().nth(90).is_none();
     let sentence = content.ends_with('。') && !content.starts_with("版");
     STARTS.iter().any(|start| content.starts_with(start)) && cues() >= 2 || !sentence && short() && strong()
 }

@@ -3,6 +3,7 @@
 //! offered.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::context::last_tag;
 use crate::doc::LineClass;
 use crate::text::{Certainty, RuleId, is_han};
 
@@ -37,15 +38,27 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let least = if folded { SHORT } else { SENTENCE };
     let points: Vec<usize> =
         scan.signs(|c| c == '.').map(|(at, _)| at).filter(|&at| is_stop(scan, at, least)).collect();
-    let foreign = stops > points.len() * 3;
+    let rare = stops > points.len() * 3;
     for at in points {
         let end = at + 1 + spaces(scan, at + 1);
-        if foreign && is_han(scan.at(end)) {
+        if rare && is_han(scan.at(end)) && !(scan.profile.is_folded() && is_amid_words(scan, at, end)) {
             report.suggest(at, end, "。");
         } else {
             report.replace(at, end, "。");
         }
     }
+}
+
+/// Does a usual word of two characters or more stand on either side of the point, and no name?
+fn is_amid_words(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let Some(words) = scan.words else { return false };
+    let usual =
+        |tag: &str| !tag.is_empty() && !tag.starts_with("nr") && !tag.starts_with("nz") && !tag.starts_with("ns");
+    let (before, behind) = (&scan.text[..at], &scan.text[end..]);
+    let pair = behind.char_indices().nth(2).map_or(behind.len(), |(at, _)| at);
+    before.ends_with(is_han)
+        && usual(last_tag(words, before))
+        && words.find(&behind[..pair]).is_some_and(|word| usual(words.tag(word)))
 }
 
 /// Does the point at `at` end a sentence of `least` Han or more?

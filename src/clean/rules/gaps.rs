@@ -3,7 +3,7 @@
 //! its marks, is touched; a text with full-width marks has its spaces as its writer wanted them.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::context::is_credit;
+use crate::clean::rules::context::{is_credit, lost_its_width};
 use crate::doc::{LineClass, ends_sentence};
 use crate::text::{Certainty, CharClass, RuleId, class, is_han};
 
@@ -22,8 +22,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
-    let comma = scan.profile.marks[0];
-    if !scan.profile.is_folded() || comma.full * 4 > comma.half || !scan.profile.is_mostly_han() {
+    if !lost_its_width(scan) {
         return;
     }
     for (line, content) in scan.lines() {

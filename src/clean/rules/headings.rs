@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Han of a heading, at least and at most.
-const LENGTH: std::ops::RangeInclusive<usize> = 6..=45;
+const LENGTH: std::ops::RangeInclusive<usize> = 5..=45;
 /// Han of a paragraph that a heading stands above, at least.
 const PROSE: usize = 40;
 /// Characters of a heading that stands out by itself, at most.

@@ -46,14 +46,25 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         })
         .map(|i| &lines[i])
         .collect();
-    let odd = |line: &&&Line| !indent(line).is_empty() && &scan.text[indent(line)] != "\u{3000}\u{3000}";
-    if paragraphs.iter().filter(odd).count() * 2 < paragraphs.len() {
-        return;
-    }
-    for line in paragraphs.iter().filter(odd) {
-        report.delete(indent(line).start, indent(line).end);
+    let before = |line: &Line| &scan.text[indent(line)];
+    let odd = |line: &&&Line| !matches!(before(line), "" | USUAL);
+    let count = |like: &dyn Fn(&&&Line) -> bool| paragraphs.iter().filter(like).count();
+    if count(&|line| before(line) == USUAL) * 2 > paragraphs.len() {
+        // Where an engine saw another space behind the usual ones.
+        let slip =
+            |line: &&&Line| before(line).strip_prefix(USUAL).is_some_and(|more| more.trim_matches(' ').is_empty());
+        for line in paragraphs.iter().filter(slip) {
+            report.delete(indent(line).start + USUAL.len(), indent(line).end);
+        }
+    } else if count(&odd) * 2 >= paragraphs.len() {
+        for line in paragraphs.iter().filter(odd) {
+            report.delete(indent(line).start, indent(line).end);
+        }
     }
 }
+
+/// The indent of Chinese paragraphs.
+const USUAL: &str = "\u{3000}\u{3000}";
 
 /// Is line `i` one of code or data: does the one right before it open something (`{`, `name: |`, `<tag>`), or does it look so
 /// itself?

@@ -3,6 +3,7 @@
 //! (春 夏 秋 冬), is a list.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::lexicon::Words;
 use crate::text::{Certainty, RuleId, is_han};
 
 /// The card.
@@ -90,8 +91,26 @@ fn is_spaced_out(scan: &Scan<'_>, gaps: &[(usize, usize)]) -> bool {
         words.prefixes(&joined[at..]).any(|(length, _)| joined[at..at + length as usize].chars().count() >= 3)
     };
     if !joined.char_indices().any(|(at, _)| long(at)) {
-        return false;
+        return is_phrase(words, &joined);
     }
     let count = gaps.len() + 1;
     left[joined.len()] <= if count >= 8 { count / 4 } else { 0 }
+}
+
+/// Words of two, two at least, and between them what no list has: 的, 了, 上.
+fn is_phrase(words: &Words, joined: &str) -> bool {
+    let (mut at, mut pairs, mut between) = (0, 0, 0);
+    while let Some(c) = joined[at..].chars().next() {
+        let pair = joined[at..].char_indices().nth(2).map_or(joined.len(), |(end, _)| at + end);
+        if words.find(&joined[at..pair]).is_some() && pair > at + c.len_utf8() {
+            pairs += 1;
+            at = pair;
+        } else if "的了和与在上中下里之".contains(c) {
+            between += 1;
+            at += c.len_utf8();
+        } else {
+            return false;
+        }
+    }
+    pairs >= 2 && between >= 1
 }

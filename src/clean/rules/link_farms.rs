@@ -2,7 +2,7 @@
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::context::{is_damaged, is_prose};
-use crate::doc::LineClass;
+use crate::doc::{LineClass, ends_sentence};
 use crate::text::{Certainty, RuleId, is_han};
 
 /// The card.
@@ -31,6 +31,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         let alone = |i: &usize| !(is_row(*i + 1) || *i > 0 && is_row(*i - 1));
         (0..lines.len()).filter(farm).filter(alone).for_each(|i| report.delete_lines(i, i));
     }
+    related(scan, report);
     // The last line of a page of prose; elsewhere, such a row is a choice that the text offers.
     let filled: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].class != LineClass::Blank).collect();
     let [above @ .., i] = filled.as_slice() else { return };
@@ -45,6 +46,42 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         }
     }
 }
+
+/// 相关阅读： and titles of other pages down to the end, below prose. With books in it, it is a list to read.
+fn related(scan: &Scan<'_>, report: &mut Report<'_>) {
+    const HEADS: [&str; 13] = [
+        "相关阅读",
+        "相關閱讀",
+        "相关新闻",
+        "相關新聞",
+        "相关链接",
+        "相關連結",
+        "相关文章",
+        "相關文章",
+        "推荐阅读",
+        "推薦閱讀",
+        "热门推荐",
+        "熱門推薦",
+        "猜你喜欢",
+    ];
+    let lines = scan.document.lines();
+    let content = |i: usize| lines[i].content.of(scan.text);
+    let is_head = |i: &usize| HEADS.contains(&content(*i).trim_end_matches(['：', ':']));
+    let is_title = |content: &str| {
+        let ends =
+            content.ends_with(|c| ends_sentence(c) && c != '！' && c != '？' || matches!(c, '：' | ':' | '，' | ','));
+        content.chars().count() <= TITLE && !ends && !content.contains(['《', '。'])
+    };
+    let Some(last) = (0..lines.len()).rev().find(|&i| is_prose(content(i))) else { return };
+    let Some(head) = (last + 1..lines.len()).find(is_head) else { return };
+    let titles = || (head + 1..lines.len()).map(content).filter(|title| !title.is_empty());
+    if titles().count() >= 2 && titles().all(is_title) {
+        report.delete_lines(head, lines.len() - 1);
+    }
+}
+
+/// Characters of a title, at most.
+const TITLE: usize = 40;
 
 /// Five names or more, each with a bar behind it, the last one too.
 fn is_row_of_names(content: &str) -> bool {

@@ -53,6 +53,7 @@ mod repeated_blocks;
 mod running_heads;
 mod shifted_bytes;
 mod spaces_at_marks;
+mod split_words;
 mod straight_quotes;
 mod stray_and;
 mod swallowed_bytes;
@@ -137,6 +138,7 @@ pub static ROWS: &[Row] = &[
     Row { rule: &brackets::RULE, presets: ALL },
     Row { rule: &full_stops::RULE, presets: ALL },
     Row { rule: &marks::RULE, presets: ALL },
+    Row { rule: &split_words::RULE, presets: PRINT },
     Row { rule: &gaps::RULE, presets: ALL },
     Row { rule: &mixed_spacing::RULE, presets: ALL },
     // Quotes
@@ -170,6 +172,7 @@ pub(crate) static WEIGHING: &[&Rule] = &[
     &mastheads::RULE,
     &headings::RULE,
     &letter_spacing::RULE,
+    &split_words::RULE,
     &look_alikes::RULE,
     &misread_symbols::RULE,
     &misread_dashes::RULE,

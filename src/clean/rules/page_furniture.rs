@@ -57,7 +57,8 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
             || sum.iter().sum::<usize>() >= 2 && (edge || sum.iter().filter(|&&n| n > 0).count() >= 2);
         // Behind a colon stands a list of buttons that the text is about.
         let listed = i > 0 && content(i - 1).ends_with(['：', ':']);
-        if run > 0 && !listed && (together || sum[3] > 0) {
+        let bar = (i..i + run).any(|k| is_share_bar(content(k)));
+        if run > 0 && !listed && (together || bar || sum[3] > 0) {
             report.delete_lines(filled[i], filled[i + run - 1]);
         }
         i += run.max(1);
@@ -79,16 +80,30 @@ fn is_paging(content: &str) -> bool {
     WORDS.contains(&label) && content.chars().count() <= 50 && !content.contains('。')
 }
 
+/// Where pages are shared.
+const PLACES: [&str; 10] =
+    ["微信", "微博", "QQ", "朋友圈", "复制链接", "複製連結", "人人网", "豆瓣", "Facebook", "LINE"];
+
 /// `分享到：微信 微博`
 fn places(content: &str) -> usize {
     const SHARE: [&str; 3] = ["分享到", "分享至", "分享給"];
-    const PLACES: [&str; 10] =
-        ["微信", "微博", "QQ", "朋友圈", "复制链接", "複製連結", "人人网", "豆瓣", "Facebook", "LINE"];
     let label = content.split(['：', ':']).next().unwrap_or_default().trim();
     if !SHARE.contains(&label) || content.chars().count() > 40 {
         return 0;
     }
     PLACES.iter().filter(|place| content.contains(*place)).count()
+}
+
+/// Nothing but where to share: no sentence has that.
+fn is_share_bar(content: &str) -> bool {
+    let (_, rest) = content.split_once(['：', ':']).unwrap_or_default();
+    let buttons = || rest.split([' ', '\u{3000}', '、', '|']).filter(|button| !button.is_empty());
+    let known = |button: &str| {
+        let button = ["新浪", "腾讯", "騰訊"].iter().find_map(|maker| button.strip_prefix(maker)).unwrap_or(button);
+        let rest = PLACES.iter().find_map(|place| button.strip_prefix(place));
+        button == "更多" || matches!(rest, Some("" | "空间" | "空間" | "好友" | "朋友圈"))
+    };
+    places(content) >= 2 && buttons().all(known)
 }
 
 /// Buttons in brackets, and the code to scan.

@@ -40,6 +40,8 @@ const NARROWEST: u32 = 20;
 const ROOM: u32 = 3;
 /// Half cells that the first line of a paragraph lacks, where its indent has been lost.
 const INDENT: u32 = 4;
+/// So many words cut by line breaks are no chance.
+const TORN: usize = 3;
 /// How much better two lines have to read in one, in natural logarithms, to show that a word stands across their break.
 const CUT: f64 = 4.0;
 
@@ -158,14 +160,16 @@ fn column(rows: &[Row<'_>]) -> Option<u32> {
     let (widths, needs) = (sorted(|row| row.width), sorted(|row| row.need));
     let full = |w: u32| widths.partition_point(|&x| x <= w + 2) - needs.partition_point(|&x| x + ROOM <= w);
     let (width, full) = widths.iter().map(|&w| (w, full(w))).max_by_key(|&(w, n)| (n, w))?;
-    if width < NARROWEST || full < 3 || full * 2 < rows.len() {
+    let torn = rows.iter().filter(|row| row.cut && row.is_full(width)).count();
+    // Where several words are cut, short rows between are what stands between paragraphs: titles, dates, numbers.
+    let counted = if torn >= TORN { rows.iter().filter(|row| row.width * 3 > width * 2).count() } else { rows.len() };
+    if width < NARROWEST || full < 3 || full * 2 < counted {
         return None;
     }
     let of_column = || rows.iter().filter(|row| row.is_full(width)).map(|row| row.content);
     let cut = of_column().filter(|content| !content.ends_with(|c| ends_sentence(c) || closes(c))).count();
     let running = of_column().filter(|content| has_marks_inside(content)).count();
     let bare = of_column().filter(|content| content.ends_with(|c| class(c) != CharClass::CjkPunctuation)).count();
-    let torn = rows.iter().filter(|row| row.cut && row.is_full(width)).count();
     let flowing = bare * 5 >= full * 3 && of_column().any(has_stop_inside);
     let wrapped = flowing || torn > 0 && torn * 8 >= bare;
     (wrapped && cut * 5 >= full * 3 && running * 5 >= full * 2).then_some(width)
@@ -203,7 +207,9 @@ impl<'a> Run<'a> {
             let (line, next) = (&two[0], &two[1]);
             let (start, end) = (line.content.end as usize, next.content.start as usize);
             let indented = next.content.start > next.span.start && line.content.start == line.span.start;
-            let follows = next.class == LineClass::Text && !(indented && ends(scan, start));
+            let follows = next.class == LineClass::Text
+                && !(indented && ends(scan, start))
+                && !is_numbered(next.content.of(scan.text));
             if follows && self.rows[i].is_full(width) {
                 match hyphen(scan, start, end) {
                     Some(Hyphen::Cuts) => report.replace(start - 1, end, ""),
@@ -213,6 +219,14 @@ impl<'a> Run<'a> {
             }
         }
     }
+}
+
+/// `2.1 研究方法`: the head of a section.
+fn is_numbered(content: &str) -> bool {
+    let head = content.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let title = head.trim_start_matches([' ', '\u{3000}']);
+    let length = title.chars().count();
+    head.len() < content.len() && title.len() < head.len() && (2..=16).contains(&length) && title.chars().all(is_han)
 }
 
 /// Half cells of what a row takes in as one: the first character, or the whole word if it is of Latin, with the marks that may

@@ -1,0 +1,110 @@
+//! 网 上 → 网上, 12 ,480 → 12,480: a space that an engine saw where there is none, inside a word or a number of running text.
+//!
+//! A space in a sentence may stand for a pause (好的 我知道了) or part names, so it has to be alone between two marks, and a word
+//! has to stand across it that reads much better than its halves. Where the text was folded to ASCII, wide spaces were lost and
+//! others were picked up on the same way: there one that is alone goes too unless a name stands behind it.
+
+use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
+use crate::clean::rules::context::{is_surname, lost_its_width};
+use crate::clean::rules::gaps::space_runs;
+use crate::doc::{LineClass, closes, ends_sentence};
+use crate::text::{Certainty, RuleId, is_han};
+
+/// The card.
+pub static RULE: Rule = Rule {
+    id: RuleId("split-words"),
+    group: Group::Spaces,
+    phase: Phase::Punctuation,
+    certainty: Certainty::Likely,
+    titles: ["删除词语和数字中间的空格", "刪除詞語和數字中間的空格", "Remove spaces inside words and numbers"],
+    examples: &[
+        ("照片放到网 上以后，引来了不少年轻的客人。", "照片放到网上以后，引来了不少年轻的客人。"),
+        ("全年借出图书 9 ,106 册，比上一年多了不少。", "全年借出图书 9,106 册，比上一年多了不少。"),
+        ("好的 我知道了，你先回去休息吧，明天再说。", "好的 我知道了，你先回去休息吧，明天再说。"),
+    ],
+    find,
+};
+
+/// How much better the two sides have to read in one (natural logarithm).
+const ENOUGH: f64 = 4.0;
+/// Han that a line of running text has at least.
+const RUNNING: u32 = 12;
+
+fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
+    if !scan.profile.is_mostly_han() {
+        return;
+    }
+    for (line, content) in scan.lines().filter(|(line, _)| line.han >= RUNNING && line.class != LineClass::Table) {
+        if !content.contains(|c| ends_sentence(c) || matches!(c, '，' | ',' | '、')) {
+            continue;
+        }
+        let base = line.content.start as usize;
+        for (start, end) in space_runs(content).filter(|(start, end)| end - start == 1) {
+            let (left, right) = (&content[..start], &content[end..]);
+            if is_number(left, right) || is_word(scan, left, right) {
+                report.delete(base + start, base + end);
+            }
+        }
+    }
+}
+
+/// `9 ,106`, `28 .5`
+fn is_number(left: &str, right: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let last = left.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let whole = !left[..left.len() - last].ends_with(['.', ',', '-']);
+    let fraction = match right.as_bytes().first() {
+        Some(b',') => digits(&right[1..]) == 3,
+        Some(b'.') => digits(&right[1..]) > 0 && !right[1 + digits(&right[1..])..].starts_with('.'),
+        _ => false,
+    };
+    last > 0 && whole && fraction
+}
+
+/// Does a word stand across the two, and nothing else part their clause?
+fn is_word(scan: &Scan<'_>, left: &str, right: &str) -> bool {
+    if !left.ends_with(is_han) || !right.starts_with(is_han) || is_enclosed(left) {
+        return false;
+    }
+    let (left, right) = (last_clause(left), first_clause(right));
+    if left.contains(is_space) || right.contains(is_space) {
+        return false;
+    }
+    let numerals = left.ends_with(is_numeral) && right.starts_with(is_numeral);
+    numerals || scan.gain(left, right) >= ENOUGH || lost_its_width(scan) && !is_name(right)
+}
+
+/// What stands behind the last mark.
+fn last_clause(text: &str) -> &str {
+    text.rfind(is_pause).map_or(text, |at| text[at..].trim_start_matches(is_pause))
+}
+
+/// What stands before the first mark.
+fn first_clause(text: &str) -> &str {
+    text.find(is_pause).map_or(text, |at| &text[..at])
+}
+
+/// Inside a quotation, a title or brackets, where a space parts slogans and names.
+fn is_enclosed(left: &str) -> bool {
+    const OPEN: [char; 8] = ['“', '‘', '《', '「', '『', '（', '(', '【'];
+    let straight = left.matches('"').count() % 2 == 1;
+    let last = left.rfind(|c| OPEN.contains(&c) || closes(c) && c != '"' && c != '\'');
+    straight || last.is_some_and(|at| left[at..].starts_with(OPEN))
+}
+
+/// A surname and one or two characters: all there is of the clause.
+fn is_name(clause: &str) -> bool {
+    clause.starts_with(is_surname) && clause.chars().count() <= 4
+}
+
+fn is_pause(c: char) -> bool {
+    ends_sentence(c) || matches!(c, '，' | ',' | '、' | '：' | ':') || closes(c)
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}')
+}
+
+fn is_numeral(c: char) -> bool {
+    "一二三四五六七八九十百千万萬〇○零".contains(c)
+}
