@@ -40,6 +40,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
             break;
         }
     }
+    join_by_habit(scan, &lines, &mut joined);
     for i in (1..lines.len()).filter(|&i| joined[i]) {
         report.replace(lines[i - 1].content.end as usize, lines[i].content.start as usize, "");
     }
@@ -69,6 +70,37 @@ fn join(scan: &Scan<'_>, lines: &[&Line], joined: &mut [bool]) -> bool {
         }
     }
     any
+}
+
+/// Where at least half of the paragraphs that break off are known to go on right below, the others do too, unless something new
+/// begins there. A page whose columns were shuffled has few that do.
+fn join_by_habit(scan: &Scan<'_>, lines: &[&Line], joined: &mut [bool]) {
+    let content = |i: usize| lines[i].content.of(scan.text);
+    let is_text = |i: usize| lines[i].class == LineClass::Text;
+    let breaks_off = |i: usize| {
+        let (head, tail) = (last_of(content(i - 1)), first_of(content(i)));
+        is_text(i - 1) && is_text(i) && goes_on(head, tail) && is_running(tail) && !is_salutation(head)
+    };
+    let broken: Vec<usize> = (1..lines.len()).filter(|&i| breaks_off(i)).collect();
+    let known = broken.iter().filter(|&&i| joined[i]).count();
+    if known >= HABIT && known * 2 >= broken.len() {
+        broken.into_iter().for_each(|i| joined[i] |= begins_amid(scan, content(i)));
+    }
+}
+
+/// So many paragraphs that go on right below are a habit.
+const HABIT: usize = 3;
+
+/// Does `tail` begin with a word that may stand amid a sentence: a noun, a verb, a term in quotes; not with somebody, a place, a
+/// time, a pronoun or a conjunction?
+fn begins_amid(scan: &Scan<'_>, tail: &str) -> bool {
+    let Some(words) = scan.words else { return false };
+    let first = first_tag(words, tail);
+    let term = tail.strip_prefix('“').and_then(|rest| rest.split_once('”')).is_some_and(|(term, rest)| {
+        term.chars().count() <= 10 && term.chars().all(char::is_alphanumeric) && rest.starts_with(is_han)
+    });
+    let named = ["nr", "ns", "nt"].iter().any(|tag| first.starts_with(tag));
+    term || first.starts_with(['v', 'n', 'a', 'b']) && !named && begins_with_word(words, tail)
 }
 
 /// Bytes that are looked at on either side of a seam, so that a chain of joins stays linear.

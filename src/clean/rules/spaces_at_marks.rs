@@ -32,7 +32,8 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
             continue;
         }
         let base = line.content.start as usize;
-        let alone = folded && space_runs(content).nth(1).is_none();
+        let unmarked = content.trim_start_matches('#').trim_start_matches(' ');
+        let alone = folded && space_runs(unmarked).nth(1).is_none();
         for (start, end) in space_runs(content).map(|(start, end)| (base + start, base + end)) {
             let (left, right) = (scan.before(start), scan.at(end));
             let parts = alone
