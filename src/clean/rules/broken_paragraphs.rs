@@ -92,14 +92,14 @@ fn join_by_habit(scan: &Scan<'_>, lines: &[&Line], joined: &mut [bool]) {
 const HABIT: usize = 3;
 
 /// Does `tail` begin with a word that may stand amid a sentence: a noun, a verb, a term in quotes; not with somebody, a place, a
-/// time, a pronoun or a conjunction?
+/// time, a pronoun, a conjunction or a source (据统计)?
 fn begins_amid(scan: &Scan<'_>, tail: &str) -> bool {
     let Some(words) = scan.words else { return false };
     let first = first_tag(words, tail);
     let term = tail.strip_prefix('“').and_then(|rest| rest.split_once('”')).is_some_and(|(term, rest)| {
         term.chars().count() <= 10 && term.chars().all(char::is_alphanumeric) && rest.starts_with(is_han)
     });
-    let named = ["nr", "ns", "nt"].iter().any(|tag| first.starts_with(tag));
+    let named = ["nr", "ns", "nt"].iter().any(|tag| first.starts_with(tag)) || tail.starts_with(['据', '據']);
     term || first.starts_with(['v', 'n', 'a', 'b']) && !named && begins_with_word(words, tail)
 }
 

@@ -4,8 +4,8 @@
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::context::{is_credit, lost_its_width};
-use crate::doc::{LineClass, ends_sentence};
-use crate::text::{Certainty, CharClass, RuleId, class, is_han};
+use crate::doc::{LineClass, closes, ends_sentence};
+use crate::text::{Certainty, CharClass, RuleId, class, count_han, is_han};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -37,12 +37,24 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
             let credit = ends_sentence(left) && is_credit(&scan.text[end..line.content.end as usize]);
             let placed =
                 end - start >= 2 && wide == 1 && (is_han(left) || is_han(right)) && !is_mark(left) && !is_mark(right);
-            if (names && (end - start == 1 || wide == 1)) || credit || placed {
+            if is_parted_by_bracket(content, start - base, end - base) {
+                report.delete(start, end);
+            } else if (names && (end - start == 1 || wide == 1)) || credit || placed {
                 let stray = is_headline(line.class, content) && is_stray(scan, base, start, end);
                 report.replace(start, end, if stray { "" } else { "\u{3000}" });
             }
         }
     }
+}
+
+/// Is it the only space of a line of two parts, beside a bracket or quote, which has its room built in? A name by itself is no part.
+fn is_parted_by_bracket(content: &str, start: usize, end: usize) -> bool {
+    let (left, right) = (&content[..start], &content[end..]);
+    let is_part = |part: &str| count_han(part) >= 5;
+    let beside = left.ends_with(closes) && right.starts_with(is_han)
+        || left.ends_with(is_han) && right.starts_with(['“', '‘', '《', '（', '「', '『']);
+    let alone = !right.contains(' ') && !left.trim_start_matches('#').trim_start_matches(' ').contains(' ');
+    beside && alone && is_part(left) && is_part(right)
 }
 
 /// Runs of ASCII spaces inside a line, in bytes.
