@@ -57,11 +57,19 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
             report.delete(indent(line).start + USUAL.len(), indent(line).end);
         }
     } else if count(&odd) * 2 >= paragraphs.len() {
-        for line in paragraphs.iter().filter(odd) {
+        // A title that was centred goes with them.
+        let top =
+            scan.document.blocks().first().filter(|block| block.kind == BlockKind::Prose && block.lines.len() == 1);
+        let title = top.map(|block| &lines[block.lines.start]).filter(|line| before(line).len() > CENTRED);
+        let centred = title.filter(|line| line.class == LineClass::Text && !paragraphs.contains(line));
+        for line in paragraphs.iter().copied().filter(|line| odd(&line)).chain(centred) {
             report.delete(indent(line).start, indent(line).end);
         }
     }
 }
+
+/// More bytes of white space than this are no indent of a paragraph.
+const CENTRED: usize = 8;
 
 /// The indent of Chinese paragraphs.
 const USUAL: &str = "\u{3000}\u{3000}";

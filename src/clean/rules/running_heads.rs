@@ -1,6 +1,7 @@
 //! Page numbers, and the heads that run over every page: a book copied page by page has them between its paragraphs, and in the
 //! middle of them. A number counts as one of a page when it is dressed as such (`- 12 -`, `第12页`, `12 / 30`) or tears
-//! sentences apart, and when at least three go up by one with prose between them; a head, when it stands beside three of those.
+//! sentences apart, and when at least three go up by one with prose between them, or when it is the last line of all; a head, when it
+//! stands beside three of those.
 
 use std::collections::HashMap;
 
@@ -77,13 +78,21 @@ fn series(lines: &[(usize, &str)], dress: Dress<'_>, rows: &[(usize, u32)]) -> V
         if end == rows.len() || !follows(&rows[end - 1..=end]) {
             let run = &rows[start..end];
             let torn = run.iter().filter(|(row, _)| is_torn(lines, *row)).count();
-            if run.len() >= SERIES && (dress != Dress("", "") || torn * 2 >= run.len()) {
+            // At the very end nothing can follow that the number would be the head of.
+            let foot = rows[end - 1].0 + 1 == lines.len() && is_below_prose(lines);
+            let enough = if foot && !dress.0.is_empty() { 1 } else { SERIES };
+            if run.len() >= enough && (dress != Dress("", "") || torn * 2 >= run.len()) {
                 found.extend(run.iter().map(|(row, _)| *row));
             }
             start = end;
         }
     }
     found
+}
+
+/// Is there prose right above the last line?
+fn is_below_prose(lines: &[(usize, &str)]) -> bool {
+    lines.len() > 1 && is_prose(lines[lines.len() - 2].1)
 }
 
 /// Lines beside three page numbers or more that say the same each time; but not the first line, which may be the title.

@@ -8,7 +8,7 @@ use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::context::{is_surname, lost_its_width};
 use crate::clean::rules::gaps::space_runs;
 use crate::doc::{LineClass, closes, ends_sentence};
-use crate::text::{Certainty, RuleId, is_han};
+use crate::text::{Certainty, RuleId, count_han, is_han};
 
 /// The card.
 pub static RULE: Rule = Rule {
@@ -41,7 +41,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         let base = line.content.start as usize;
         for (start, end) in space_runs(content).filter(|(start, end)| end - start == 1) {
             let (left, right) = (&content[..start], &content[end..]);
-            if is_number(left, right) || is_word(scan, left, right) {
+            if is_number(left, right) || is_word(scan, left, right) || is_at_quote(scan, left, right) {
                 report.delete(base + start, base + end);
             }
         }
@@ -66,12 +66,40 @@ fn is_word(scan: &Scan<'_>, left: &str, right: &str) -> bool {
     if !left.ends_with(is_han) || !right.starts_with(is_han) || is_enclosed(left) {
         return false;
     }
-    let (left, right) = (last_clause(left), first_clause(right));
-    if left.contains(is_space) || right.contains(is_space) {
+    let (head, tail) = (last_clause(left), first_clause(right));
+    if has_gap(head) || has_gap(tail) {
         return false;
     }
-    let numerals = left.ends_with(is_numeral) && right.starts_with(is_numeral);
-    numerals || scan.gain(left, right) >= ENOUGH || lost_its_width(scan) && !is_name(right)
+    let numerals = head.ends_with(is_numeral) && tail.starts_with(is_numeral);
+    numerals || scan.gain(head, tail) >= ENOUGH || is_amid(left) && !is_name(tail) && lost_its_width(scan)
+}
+
+/// Is it beside a quotation or a title that stands in a sentence: 叫 “望月桥”? The room is built in.
+fn is_at_quote(scan: &Scan<'_>, left: &str, right: &str) -> bool {
+    let opens =
+        right.starts_with(['“', '《', '「', '『']) || right.starts_with('"') && left.matches('"').count() % 2 == 0;
+    let inside = right.chars().nth(1).is_some_and(is_han);
+    let first = right.chars().next().map_or(0, char::len_utf8);
+    opens
+        && inside
+        && left.ends_with(is_han)
+        && is_amid(left)
+        && !is_enclosed(left)
+        && !has_gap(last_clause(left))
+        && !has_gap(first_clause(&right[first..]))
+        && lost_its_width(scan)
+}
+
+/// Far enough from the start of the line to be amid a sentence, not behind a label: 第一条 为了…, 摘要 本文…
+fn is_amid(left: &str) -> bool {
+    count_han(left) >= 8 || count_han(left) >= 4 && left.contains(['，', ',', '。', '；', ';'])
+}
+
+/// Does a space part Han in it?
+fn has_gap(clause: &str) -> bool {
+    let gap =
+        |(at, space): (usize, &str)| clause[..at].ends_with(is_han) && clause[at + space.len()..].starts_with(is_han);
+    clause.contains('\u{3000}') || clause.match_indices(' ').any(gap)
 }
 
 /// What stands behind the last mark.
@@ -94,15 +122,11 @@ fn is_enclosed(left: &str) -> bool {
 
 /// A surname and one or two characters: all there is of the clause.
 fn is_name(clause: &str) -> bool {
-    clause.starts_with(is_surname) && clause.chars().count() <= 4
+    clause.starts_with(is_surname) && (2..=4).contains(&clause.chars().count())
 }
 
 fn is_pause(c: char) -> bool {
     ends_sentence(c) || matches!(c, '，' | ',' | '、' | '：' | ':') || closes(c)
-}
-
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{3000}')
 }
 
 fn is_numeral(c: char) -> bool {

@@ -59,12 +59,31 @@ fn paragraph(scan: &Scan<'_>, report: &mut Report<'_>, quotes: &[(usize, char)],
     }
     let turns = (pairs(scan, &double), pairs(scan, &single));
     let fits = |pairs: &[(usize, usize)]| pairs.iter().all(|&pair| is_plausible(scan, pair) && !is_turned(scan, pair));
+    if let [lone] = double[..]
+        && single.is_empty()
+        && let Some(form) = partner(scan, lone)
+    {
+        return report.replace_as(lone, lone + 1, form, Certainty::Likely);
+    }
     if double.len() % 2 == 1 || !fits(&turns.0) {
         return settle(scan, report, &double, [form[0], form[1]]);
     }
     if fits(&turns.1) {
         convert(scan, report, &turns.0, [form[0], form[1]], Certainty::Certain);
         convert(scan, report, &turns.1, [form[2], form[3]], Certainty::Certain);
+    }
+}
+
+/// What a lone straight quote is if its partner is a curly one: the line has one “ or ” too many, right where it is missing.
+fn partner(scan: &Scan<'_>, at: usize) -> Option<&'static str> {
+    let line = scan.line(at)?.content;
+    let before = &scan.text[line.start as usize..at];
+    let behind = &scan.text[at + 1..line.end as usize];
+    let open = |text: &str| text.matches('“').count() as i32 - text.matches('”').count() as i32;
+    match (open(before), open(behind)) {
+        (0, -1) if behind.find('”') < behind.find('“').or(Some(behind.len())) => Some("“"),
+        (1, 0) if before.rfind('“') > before.rfind('”') => Some("”"),
+        _ => None,
     }
 }
 
