@@ -56,7 +56,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         for line in paragraphs.iter().filter(slip) {
             report.delete(indent(line).start + USUAL.len(), indent(line).end);
         }
-    } else if count(&odd) * 2 >= paragraphs.len() {
+    } else if !paragraphs.is_empty() && count(&odd) * 2 >= paragraphs.len() {
         // A title that was centred goes with them.
         let top =
             scan.document.blocks().first().filter(|block| block.kind == BlockKind::Prose && block.lines.len() == 1);
