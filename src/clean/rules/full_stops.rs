@@ -23,9 +23,10 @@ pub static RULE: Rule = Rule {
     find,
 };
 
-/// Han in a sentence, at least; fewer where the text has no 。 at all and writes other marks narrow too.
+/// Han in a sentence, at least; fewer where other marks were folded to ASCII, and fewest where the text has no 。 at all.
 const SENTENCE: usize = 6;
-const SHORT: usize = 3;
+const FOLDED: usize = 4;
+const BARE: usize = 3;
 /// How far a sentence is looked at.
 const REACH: usize = 64;
 
@@ -34,8 +35,11 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         return;
     }
     let stops = scan.text.matches('。').count();
-    let folded = stops == 0 && scan.profile.is_folded();
-    let least = if folded { SHORT } else { SENTENCE };
+    let least = match scan.profile.is_folded() {
+        true if stops == 0 => BARE,
+        true => FOLDED,
+        false => SENTENCE,
+    };
     let points: Vec<usize> =
         scan.signs(|c| c == '.').map(|(at, _)| at).filter(|&at| is_stop(scan, at, least)).collect();
     let rare = stops > points.len() * 3;
@@ -66,7 +70,9 @@ fn is_stop(scan: &Scan<'_>, at: usize, least: usize) -> bool {
     let (before, after) = (&scan.text[..at], &scan.text[at + 1..]);
     let end = after.trim_start_matches(' ').chars().next().unwrap_or('\n');
     let follows = is_han(end) || matches!(end, '\n' | '”' | '’' | '」' | '』' | '）' | ')' | '》' | '】' | '"');
-    if !before.ends_with(is_han) || !follows || run(before.chars().rev()) < 2 {
+    // …（工作日9:00-17:30）. at the end of a paragraph whose marks were folded.
+    let closed = end == '\n' && before.ends_with([')', '）', '》', '”']) && scan.profile.is_folded();
+    if !closed && (!before.ends_with(is_han) || !follows || run(before.chars().rev()) < 2) {
         return false;
     }
     let behind = after.trim_start_matches(|c: char| c == ' ' || is_han(c));

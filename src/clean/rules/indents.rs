@@ -1,6 +1,8 @@
 //! White space before paragraphs. Two ideographic spaces are the indent of Chinese print, and a text that has them throughout
 //! keeps them; lists, verse, code and tables keep theirs too.
 
+use std::collections::BTreeSet;
+
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::doc::{BlockKind, Line, LineClass};
 use crate::text::{Certainty, RuleId};
@@ -32,6 +34,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         return;
     }
     let lines = scan.document.lines();
+    let content = |i: usize| lines[i].content.of(scan.text);
     let indent = |line: &Line| line.span.start as usize..line.content.start as usize;
     let mut inside = vec![false; lines.len()];
     for i in 0..lines.len() {
@@ -39,32 +42,28 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         inside[i] = goes_on || is_inside(scan, i);
     }
     let of_prose = scan.document.blocks().iter().filter(|block| block.kind == BlockKind::Prose);
-    let paragraphs: Vec<&Line> = of_prose
-        .flat_map(|block| block.lines.clone())
-        .filter(|&i| {
-            lines[i].class == LineClass::Text && is_prose(&lines[i], lines[i].content.of(scan.text)) && !inside[i]
-        })
-        .map(|i| &lines[i])
-        .collect();
-    let before = |line: &Line| &scan.text[indent(line)];
-    let odd = |line: &&&Line| !matches!(before(line), "" | USUAL);
-    let count = |like: &dyn Fn(&&&Line) -> bool| paragraphs.iter().filter(like).count();
-    if count(&|line| before(line) == USUAL) * 2 > paragraphs.len() {
+    let is_paragraph = |&i: &usize| lines[i].class == LineClass::Text && is_prose(&lines[i], content(i)) && !inside[i];
+    let paragraphs: Vec<usize> = of_prose.flat_map(|block| block.lines.clone()).filter(is_paragraph).collect();
+    let before = |i: usize| &scan.text[indent(&lines[i])];
+    let mut clear = |i: usize, keep: usize| report.delete(indent(&lines[i]).start + keep, indent(&lines[i]).end);
+    let usual = paragraphs.iter().filter(|i| before(**i) == USUAL).count();
+    let odd: BTreeSet<usize> = paragraphs.iter().copied().filter(|i| !matches!(before(*i), "" | USUAL)).collect();
+    if usual * 2 > paragraphs.len() {
         // Where an engine saw another space behind the usual ones.
-        let slip =
-            |line: &&&Line| before(line).strip_prefix(USUAL).is_some_and(|more| more.trim_matches(' ').is_empty());
-        for line in paragraphs.iter().filter(slip) {
-            report.delete(indent(line).start + USUAL.len(), indent(line).end);
-        }
-    } else if !paragraphs.is_empty() && count(&odd) * 2 >= paragraphs.len() {
-        // A title that was centred goes with them.
+        let slip = |i: &usize| before(*i).strip_prefix(USUAL).is_some_and(|more| more.trim_matches(' ').is_empty());
+        odd.into_iter().filter(slip).for_each(|i| clear(i, USUAL.len()));
+    } else if odd.len() * 2 >= paragraphs.len() {
+        // A title that was centred goes with them, and items that are indented like paragraphs.
         let top =
             scan.document.blocks().first().filter(|block| block.kind == BlockKind::Prose && block.lines.len() == 1);
-        let title = top.map(|block| &lines[block.lines.start]).filter(|line| before(line).len() > CENTRED);
-        let centred = title.filter(|line| line.class == LineClass::Text && !paragraphs.contains(line));
-        for line in paragraphs.iter().copied().filter(|line| odd(&line)).chain(centred) {
-            report.delete(indent(line).start, indent(line).end);
-        }
+        let title = top.map(|block| block.lines.start).filter(|&i| before(i).len() > CENTRED && !odd.is_empty());
+        let widths: BTreeSet<&str> = odd.iter().map(|i| before(*i)).collect();
+        let goes = |i: usize| match lines[i].class {
+            LineClass::Text => title == Some(i) || odd.contains(&i),
+            LineClass::Item => widths.contains(before(i)),
+            _ => false,
+        };
+        (0..lines.len()).filter(|&i| !inside[i] && goes(i)).for_each(|i| clear(i, 0));
     }
 }
 

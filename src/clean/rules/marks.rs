@@ -209,10 +209,11 @@ fn is_pause(c: char) -> bool {
 
 /// Is the Latin word before `at` a guest in a Chinese sentence: does Han stand before it, within the line?
 fn is_guest(scan: &Scan<'_>, at: usize) -> bool {
-    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '/' | '"' | '\'' | ')' | '(');
+    let word =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '/' | '~' | '"' | '\'' | ')' | '(');
     let mut before = scan.text[..at].chars().rev().skip_while(|&c| word(c));
     match before.next() {
-        Some(' ') => before.next().is_some_and(is_chinese),
+        Some(' ' | ':' | ',') => before.next().is_some_and(is_chinese),
         Some(c) => is_chinese(c),
         None => false,
     }

@@ -71,7 +71,17 @@ fn is_word(scan: &Scan<'_>, left: &str, right: &str) -> bool {
         return false;
     }
     let numerals = head.ends_with(is_numeral) && tail.starts_with(is_numeral);
-    numerals || scan.gain(head, tail) >= ENOUGH || is_amid(left) && !is_name(tail) && lost_its_width(scan)
+    let torn = || !is_between_words(scan, head, tail) && scan.gain(head, tail) >= ENOUGH;
+    numerals || torn() || is_amid(left) && !is_name(tail) && lost_its_width(scan)
+}
+
+/// Does a word of two characters end on the one side, and another begin on the other? Then the space stands between words, even
+/// where a compound has both.
+fn is_between_words(scan: &Scan<'_>, left: &str, right: &str) -> bool {
+    let Some(words) = scan.words else { return true };
+    let last = left.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    let first = right.char_indices().nth(2).map_or(right.len(), |(at, _)| at);
+    words.find(&left[last..]).is_some() && words.find(&right[..first]).is_some()
 }
 
 /// Is it beside a quotation or a title that stands in a sentence: 叫 “望月桥”? The room is built in.

@@ -80,11 +80,13 @@ fn partner(scan: &Scan<'_>, at: usize) -> Option<&'static str> {
     let before = &scan.text[line.start as usize..at];
     let behind = &scan.text[at + 1..line.end as usize];
     let open = |text: &str| text.matches('“').count() as i32 - text.matches('”').count() as i32;
-    match (open(before), open(behind)) {
-        (0, -1) if behind.find('”') < behind.find('“').or(Some(behind.len())) => Some("“"),
-        (1, 0) if before.rfind('“') > before.rfind('”') => Some("”"),
-        _ => None,
-    }
+    let (form, inside) = match (open(before), open(behind)) {
+        (0, -1) => ("“", &behind[..behind.find('”')?]),
+        (1, 0) => ("”", &before[before.rfind('“')?..]),
+        _ => return None,
+    };
+    // What a machine reads is no quotation.
+    (!inside.contains(['”', '“']) || inside.starts_with('“')).then_some(form).filter(|_| inside.contains(is_han))
 }
 
 /// Which way a quote looks.
