@@ -1,5 +1,6 @@
 //! `cargo x test`: the proof, stage by stage, and how long each took.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -46,6 +47,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "site", about: "the page can be assembled", needs: Some(For::Tests), pace: Slow, run: site::run },
     Stage { name: "types", about: "the JavaScript keeps its types", needs: Some(For::Tests), pace: Slow, run: types },
     Stage { name: "node", about: "the package keeps its contract, and prints what the native command line prints", needs: Some(For::Tests), pace: Slow, run: node },
+    Stage { name: "consumers", about: "the packed package works in other hosts and bundlers, which come from npm", needs: Some(For::Tests), pace: Slow, run: consumers },
     Stage { name: "wasi", about: "the command line as WASI prints what the native one prints", needs: None, pace: Slow, run: wasi },
     Stage { name: "oracle", about: "conversion gives what OpenCC gives", needs: Some(For::Build), pace: Slow, run: || oracle::run(Extent::Slice) },
     Stage { name: "e2e", about: "the page works in Chromium, Firefox and WebKit, with and without a network", needs: Some(For::Tests), pace: Slow, run: end_to_end },
@@ -169,8 +171,18 @@ fn types() -> Done {
 }
 
 fn node() -> Done {
+    let files = test_files("tests/node")?.into_iter().filter(|file| ![CONSUMERS, WASI].contains(&file.as_str()));
+    beside_native(&mut node_tests(files))
+}
+
+fn consumers() -> Done {
+    beside_native(&mut node_tests([CONSUMERS]))
+}
+
+/// Node's tests, which compare with the native command line.
+fn beside_native(tests: &mut Command) -> Done {
     let native = program_of(cargo().args(["build", "--bin", "zhtidy"]))?;
-    shown(tests_in("tests/node")?.env("ZHTIDY_NATIVE", native))
+    shown(tests.env("ZHTIDY_NATIVE", native))
 }
 
 /// Where Rust's standard library for it is not installed, that is said and nothing is compared.
@@ -180,26 +192,30 @@ fn wasi() -> Done {
         say("wasi", &format!("left out: rustup target add {TARGET}"));
         return Ok(());
     }
-    let native = program_of(cargo().args(["build", "--bin", "zhtidy"]))?;
     let portable = program_of(cargo().args(["build", "--bin", "zhtidy", "--target", TARGET]))?;
-    let test = house::at("tests/node/wasi.test.js");
-    shown(program("node").arg("--test").arg(test).env("ZHTIDY_NATIVE", native).env("ZHTIDY_WASI", portable))
+    beside_native(node_tests([WASI]).env("ZHTIDY_WASI", portable))
 }
 
 fn end_to_end() -> Done {
-    let mut tests = tests_in("tests/e2e")?;
+    let mut tests = node_tests(test_files("tests/e2e")?);
     browsers::name(&mut tests);
     shown(tests.env("ZHTIDY_SITE", house::at(site::FOLDER)))
 }
 
-/// Node's test runner over the test files of a folder. No files are no success.
-fn tests_in(folder: &str) -> Done<Command> {
+/// The tests of Node that have a stage of their own.
+const CONSUMERS: &str = "tests/node/consumers.test.js";
+const WASI: &str = "tests/node/wasi.test.js";
+
+/// The test files of a folder. No files are no success.
+fn test_files(folder: &str) -> Done<Vec<String>> {
+    let files = house::files(&house::at(folder))?.into_iter().filter(|file| file.ends_with(".test.js"));
+    let found: Vec<String> = files.map(|file| format!("{folder}/{file}")).collect();
+    if found.is_empty() { Err(format!("{folder} holds no *.test.js")) } else { Ok(found) }
+}
+
+/// Node's test runner over these files.
+fn node_tests(files: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
     let mut command = program("node");
-    command.arg("--test");
-    let mut found = false;
-    for file in house::files(&house::at(folder))?.iter().filter(|file| file.ends_with(".test.js")) {
-        command.arg(format!("{folder}/{file}"));
-        found = true;
-    }
-    if found { Ok(command) } else { Err(format!("{folder} holds no *.test.js")) }
+    command.arg("--test").args(files);
+    command
 }
