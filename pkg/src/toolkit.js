@@ -214,7 +214,7 @@ export class Toolkit {
 
   /** @returns {import('../index.d.ts').Rule[]} */
   rules() {
-    return this.#ask('rules', () => /** @type {() => any} */ (this.#home.glue.rules)());
+    return JSON.parse(this.renderRules('json')).rules;
   }
 
   /** @returns {string[]} */
@@ -222,9 +222,12 @@ export class Toolkit {
     return this.#ask('variants', () => this.#home.glue.variants());
   }
 
-  /** @returns {string} */
-  renderRules() {
-    return this.#ask('rules', () => /** @type {() => string} */ (this.#home.glue.renderRules)());
+  /**
+   * @param {import('../index.d.ts').ListFormat} [format]
+   * @returns {string}
+   */
+  renderRules(format = 'text') {
+    return this.#ask('rules', () => /** @type {(format: string) => string} */ (this.#home.glue.renderRules)(format));
   }
 
   /**
@@ -365,8 +368,9 @@ export class Toolkit {
  * @returns {any}
  */
 export function shape(call, raw, input) {
-  if (call === 'segment') return new Words(raw, typeof input === 'string' ? input : input.text);
-  return raw.changes ? { ...raw, changes: new Changes(raw.changes, raw.text) } : raw;
+  const text = typeof input === 'string' ? input : input.text;
+  if (call === 'segment') return new Words(raw, text);
+  return raw.changes ? { ...raw, changes: new Changes(raw.changes, raw.text, text) } : raw;
 }
 
 /** The artefacts that have been started, or are being started. @type {WeakMap<object, Promise<unknown>>} */

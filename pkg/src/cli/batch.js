@@ -6,41 +6,43 @@
 import { createReadStream, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { readFile } from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
 
-import { Usage, strange } from './failure.js';
+import { Usage } from './failure.js';
 import { meant, reason } from './files.js';
+import { plainFormat } from './formats.js';
+import { Hand } from './hand.js';
 import { callOptions, counted } from './settings.js';
 import { Progress, print } from './terminal.js';
 
 /** @typedef {import('../../index.d.ts').Call} Call */
 /** @typedef {import('./arguments.js').Said} Said */
-/** What a thread makes of a piece. @typedef {{ bytes: Uint8Array, stopped?: string }} Answer */
 
 /** How much is read at a time, in bytes. */
 const PIECE = 1 << 18;
 /** How many pieces a thread has on hand at most. */
 const AHEAD = 2;
 const FEED = 0x0a;
+const THREAD = new URL('./batch-thread.js', import.meta.url);
 
 /**
  * @param {Call} call
  * @param {Record<string, any>} options
  * @param {Said} said
  * @param {readonly string[]} named
+ * @param {URL} [thread] what the threads run
  * @returns {Promise<number>} the exit code
  */
-export async function batch(call, options, said, named) {
-  const format = said.format ?? 'text';
-  if (!['text', 'json'].includes(format)) throw strange('format', format, ['text', 'json']);
+export async function batch(call, options, said, named, thread = THREAD) {
+  const format = plainFormat(said.format);
   const field = said.field ?? 'text';
   const into = said.into ?? (format === 'json' ? 'zhtidy' : field);
   const files = await meant(named.length > 0 ? named : ['-'], ['.jsonl', '.ndjson']);
-  const crew = await hired(jobsOf(said.jobs), { call, options: callOptions(call, options), format, field, into, strict: said.strict === true });
+  const task = { call, options: callOptions(call, options), format, field, into, strict: said.strict === true };
+  const crew = await hired(thread, jobsOf(said.jobs), task);
   try {
     return await flow(files, crew, new Progress(!said.quiet && !process.stdout.isTTY));
   } finally {
-    for (const { worker } of crew) void worker.terminate();
+    for (const hand of crew) hand.end();
   }
 }
 
@@ -75,7 +77,7 @@ async function flow(files, crew, progress) {
     const lines = feeds(piece);
     done += piece.length;
     progress.tell(Number.isNaN(total) ? `${line - 1} records` : `${Math.floor((100 * done) / total)} %  ${line - 1} records`);
-    const asked = crew[turn % crew.length].ask(piece, line);
+    const asked = crew[turn % crew.length].ask({ bytes: piece, line });
     asked.catch(fail);
     written = written.then(() => asked).then(write);
     written.catch(fail);
@@ -90,7 +92,7 @@ async function flow(files, crew, progress) {
   return 0;
 }
 
-/** @param {Answer} answer */
+/** @param {import('./pieces.js').Answer} answer */
 async function write({ bytes, stopped }) {
   await print(bytes);
   if (stopped !== undefined) throw new Error(stopped);
@@ -131,41 +133,17 @@ function feeds(piece) {
   return count;
 }
 
-/** A thread that answers in the order it is asked. @typedef {{ worker: Worker, ask: (bytes: Uint8Array, line: number) => Promise<Answer> }} Hand */
-
 /**
  * Threads that share one compiled WebAssembly.
+ * @param {URL} thread
  * @param {number} count
  * @param {object} task
  * @returns {Promise<Hand[]>}
  */
-async function hired(count, task) {
+async function hired(thread, count, task) {
   const wasm = await WebAssembly.compile(await readFile(new URL('../../wasm/full/zhtidy_bg.wasm', import.meta.url)));
-  const first = hand({ ...task, wasm });
+  const first = new Hand(thread, { ...task, wasm });
   // Wrong options are found out before anything is read.
   await first.ready;
-  return [first, ...Array.from({ length: count - 1 }, () => hand({ ...task, wasm }))];
-}
-
-/**
- * @param {object} workerData
- * @returns {Hand & { ready: Promise<unknown> }}
- */
-function hand(workerData) {
-  const worker = new Worker(new URL('./batch-thread.js', import.meta.url), { workerData, execArgv: [] });
-  /** @type {{ resolve: (answer: any) => void, reject: (reason: unknown) => void }[]} */
-  const waiting = [];
-  const answer = () => new Promise((resolve, reject) => void waiting.push({ resolve, reject }));
-  const fail = (/** @type {unknown} */ why) => waiting.splice(0).forEach(({ reject }) => reject(why));
-  worker.on('message', ({ wrong, ...ok }) => (wrong ? waiting.shift()?.reject(new Usage(wrong)) : waiting.shift()?.resolve(ok)));
-  worker.on('error', fail);
-  worker.on('exit', (code) => fail(new Error(`a thread ended with exit code ${code}`)));
-  const ready = answer();
-  ready.catch(() => {});
-  const ask = (/** @type {Uint8Array} */ bytes, /** @type {number} */ line) => {
-    const asked = answer();
-    worker.postMessage({ bytes, line }, bytes.byteLength === bytes.buffer.byteLength ? [/** @type {ArrayBuffer} */ (bytes.buffer)] : []);
-    return asked;
-  };
-  return { worker, ask, ready };
+  return [first, ...Array.from({ length: count - 1 }, () => new Hand(thread, { ...task, wasm }))];
 }
