@@ -1,7 +1,8 @@
 // A result as the user wants it: some changes taken back, some suggestions carried out, without asking the engine again.
 
 import { Changes } from './changes.js';
-import { ZhtidyError, unknown } from './errors.js';
+import { ZhtidyError } from './errors.js';
+import { checkList, onlyNamed } from './options.js';
 
 /** @typedef {import('../index.d.ts').Change} Change */
 /** @typedef {import('../index.d.ts').Choices} Choices */
@@ -30,8 +31,8 @@ export function apply(outcome, choices = {}) {
 function checked(outcome, choices) {
   if (!(outcome?.changes instanceof Changes)) throw new ZhtidyError('bad-input', `apply takes what a call has given, with its changes, not ${typeof outcome}`);
   if (typeof choices !== 'object' || choices === null) throw new ZhtidyError('bad-options', `the choices of apply are an object, not ${typeof choices}`);
-  const stranger = Object.keys(choices).find((name) => !NAMES.includes(name));
-  if (stranger !== undefined) throw unknown('choice of apply', stranger, NAMES);
+  onlyNamed('choice of apply', choices, NAMES);
+  for (const [name, value] of Object.entries(choices)) if (value !== undefined && typeof value !== 'function') checkList(name, value);
   return /** @type {any} */ (outcome);
 }
 

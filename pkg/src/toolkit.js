@@ -7,7 +7,7 @@ import { Changes } from './changes.js';
 import { ZhtidyError, asError, unknown } from './errors.js';
 import { convertTree } from './html.js';
 import { lazily } from './lazily.js';
-import { CALLS, USUAL, WORDED, engineOptions, onlyKeywords } from './options.js';
+import { CALLS, USUAL, WORDED, engineOptions, onlyKeywords, onlyNamed } from './options.js';
 import { transformStream } from './stream.js';
 import { decoded } from './units.js';
 import { Words } from './words.js';
@@ -23,6 +23,9 @@ import { Words } from './words.js';
 
 /** @type {readonly Part[]} */
 export const PARTS = ['words', 'hmm', 'idf', 'tags', 'convert', 'codepages', 'confusions'];
+
+/** What `ready` takes. */
+const SOURCE = ['wasm', 'data', 'for', 'signal', 'onProgress'];
 
 /** The engine with its dictionaries, in this thread. */
 export class Toolkit {
@@ -52,6 +55,7 @@ export class Toolkit {
    * @returns {Promise<void>}
    */
   async ready(source = {}) {
+    onlyNamed('option of ready', source, SOURCE);
     await this.open(source);
     const calls = wantedCalls(source.for ?? this.#calls());
     const parts = new Set(calls.flatMap(([call, options]) => this.needs(call, options)));

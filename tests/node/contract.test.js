@@ -362,6 +362,17 @@ for (const [name, home] of Object.entries(HOMES)) {
       await assert.rejects(zhtidy.clean('一', 'ocr'), failure('bad-options', /object/));
     });
 
+    it('says what a list is of', async () => {
+      await assert.rejects(zhtidy.clean('一', { off: 'zero-width' }), failure('bad-options', /“off” is a list of names of rules/));
+      await assert.rejects(zhtidy.clean('一', { keep: [[1, 2]] }), failure('bad-options', /“keep” is a list of \{ rule, before/));
+      await assert.rejects(zhtidy.segment('一', { words: ['云原生'] }), failure('bad-options', /“words” is a list of \{ word/));
+      await assert.rejects(zhtidy.run('一', { replace: { find: '一' } }), failure('bad-options', /“replace” is a list of \{ find/));
+      const outcome = await zhtidy.clean('一,二');
+      assert.throws(() => apply(outcome, { keep: { before: [1, 2] } }), failure('bad-options', /“keep” is a list of/));
+      assert.throws(() => apply(outcome, { off: 'full-width-marks' }), failure('bad-options', /“off” is a list of/));
+      await assert.rejects(zhtidy.ready({ calls: ['clean'] }), failure('bad-options', /“calls”.*for/));
+    });
+
     it('takes an option that is undefined as not given', async () => {
       assert.equal((await zhtidy.clean('一,二', { preset: undefined, on: undefined })).text, '一，二');
       assert.deepEqual((await zhtidy.segment('北京', { mode: undefined })).words(), ['北京']);
