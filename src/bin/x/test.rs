@@ -12,7 +12,7 @@ use crate::matrix::Matrix;
 use crate::oracle::{self, Extent};
 use crate::setup::{self, For};
 use crate::work::{answer, cargo, long, minutes, program, program_of, say, shown};
-use crate::{Done, artefact, browsers, dict, house, rules, site};
+use crate::{Done, artefact, browsers, dict, house, python, rules, site};
 
 struct Stage {
     name: &'static str,
@@ -48,7 +48,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "types", about: "the JavaScript keeps its types", needs: Some(For::Tests), pace: Slow, run: types },
     Stage { name: "node", about: "the package keeps its contract, and prints what the native command line prints", needs: Some(For::Tests), pace: Slow, run: node },
     Stage { name: "consumers", about: "the packed package works in other hosts and bundlers, which come from npm", needs: Some(For::Tests), pace: Slow, run: consumers },
-    Stage { name: "wasi", about: "the command line as WASI prints what the native one prints", needs: None, pace: Slow, run: wasi },
+    Stage { name: "wasi", about: "the command line as WASI prints what the native one prints, in Node and in Wasmtime", needs: None, pace: Slow, run: wasi },
     Stage { name: "oracle", about: "conversion gives what OpenCC gives", needs: Some(For::Build), pace: Slow, run: || oracle::run(Extent::Slice) },
     Stage { name: "e2e", about: "the page works in Chromium, Firefox and WebKit, with and without a network", needs: Some(For::Tests), pace: Slow, run: end_to_end },
 ];
@@ -185,6 +185,9 @@ fn beside_native(tests: &mut Command) -> Done {
     shown(tests.env("ZHTIDY_NATIVE", native))
 }
 
+/// What runs WASI outside of Node, on PyPI.
+const WASMTIME: &str = "wasmtime==50.0.1";
+
 /// Where Rust's standard library for it is not installed, that is said and nothing is compared.
 fn wasi() -> Done {
     const TARGET: &str = "wasm32-wasip1";
@@ -193,7 +196,12 @@ fn wasi() -> Done {
         return Ok(());
     }
     let portable = program_of(cargo().args(["build", "--bin", "zhtidy", "--target", TARGET]))?;
-    beside_native(node_tests([WASI]).env("ZHTIDY_WASI", portable))
+    let mut tests = node_tests([WASI]);
+    match python::environment("target/wasmtime", &[WASMTIME]) {
+        Ok(python) => drop(tests.env("ZHTIDY_WASMTIME", python)),
+        Err(why) => say("wasi", &format!("Wasmtime is left out: {why}")),
+    }
+    beside_native(tests.env("ZHTIDY_WASI", portable))
 }
 
 fn end_to_end() -> Done {
