@@ -39,11 +39,14 @@ export async function batch(call, options, said, named, thread = THREAD) {
   const files = await meant(named.length > 0 ? named : ['-'], ['.jsonl', '.ndjson']);
   const task = { call, options: callOptions(call, options), format, field, into, strict: said.strict === true };
   const crew = await hired(thread, jobsOf(said.jobs), task);
+  const progress = new Progress(!said.quiet && !process.stdout.isTTY);
   try {
-    return await flow(files, crew, new Progress(!said.quiet && !process.stdout.isTTY));
+    await flow(files, crew, progress);
   } finally {
+    progress.clear();
     for (const hand of crew) hand.end();
   }
+  return 0;
 }
 
 /** @param {string | undefined} said */
@@ -59,6 +62,21 @@ function jobsOf(said) {
  * @param {Progress} progress
  */
 async function flow(files, crew, progress) {
+  /** @type {(why: unknown) => void} */
+  let fail = () => {};
+  const failed = new Promise((_, reject) => (fail = reject));
+  // Reading may wait for input that never comes, while nobody reads what is written.
+  await Promise.race([pass(files, crew, progress, fail), failed]);
+}
+
+/**
+ * Hands out what is read, and writes what is answered.
+ * @param {readonly string[]} files
+ * @param {Hand[]} crew
+ * @param {Progress} progress
+ * @param {(why: unknown) => void} fail
+ */
+async function pass(files, crew, progress, fail) {
   /** @type {{ why?: Error }} */
   const trouble = {};
   const total = files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? NaN), 0);
@@ -66,18 +84,11 @@ async function flow(files, crew, progress) {
   let written = Promise.resolve();
   /** @type {Promise<void>[]} */
   const pending = [];
-  /** @type {(why: unknown) => void} */
-  let fail = () => {};
-  const failed = new Promise((_, reject) => (fail = reject));
-  failed.catch(() => {});
-  const given = pieces(files, trouble);
-  // Reading may wait for input that never comes, while nobody reads what is written.
-  for (let next = await Promise.race([given.next(), failed]); !next.done; next = await Promise.race([given.next(), failed])) {
-    const piece = next.value;
-    const lines = feeds(piece);
-    done += piece.length;
+  for await (const bytes of pieces(files, trouble)) {
+    const lines = feeds(bytes);
+    done += bytes.length;
     progress.tell(Number.isNaN(total) ? `${line - 1} records` : `${Math.floor((100 * done) / total)} %  ${line - 1} records`);
-    const asked = crew[turn % crew.length].ask({ bytes: piece, line });
+    const asked = crew[turn % crew.length].ask({ bytes, line });
     asked.catch(fail);
     written = written.then(() => asked).then(write);
     written.catch(fail);
@@ -87,9 +98,7 @@ async function flow(files, crew, progress) {
     if (pending.length >= AHEAD * crew.length) await pending.shift();
   }
   await written;
-  progress.clear();
   if (trouble.why) throw trouble.why;
-  return 0;
 }
 
 /** @param {import('./pieces.js').Answer} answer */
