@@ -28,9 +28,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
 
 /** As somebody sees them who comes for the first time. @param {import('playwright-core').Page} page @param {string} language @param {string} path */
 async function shoot(page, language, path) {
-  // What is far below is on the picture too.
-  const style = '.block { content-visibility: visible !important; }';
-  const picture = (/** @type {string} */ name, fullPage = false) => page.screenshot({ path: `${path}-${name}.png`, fullPage, style });
+  const picture = (/** @type {string} */ name, fullPage = false) => page.screenshot({ path: `${path}-${name}.png`, fullPage });
   const look = (/** @type {string} */ view) => page.check(`#view input[value=${view}]`, { force: true });
   await page.evaluate(() => localStorage.clear());
   await page.goto('about:blank');
