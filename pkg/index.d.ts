@@ -23,8 +23,14 @@ export type Region = 'tw' | 'hk';
 /** How sure an applied change is. What is less sure than `likely` is only a {@link Suggestion}. */
 export type Certainty = 'certain' | 'likely';
 
-/** What `render` writes: text for people, one JSON document, an article's markup, or the hunks of a unified diff. */
-export type Format = 'text' | 'json' | 'markdown' | 'html' | 'diff';
+/**
+ * What `render` writes: text for people, one JSON document, or Markdown; of articles also markup, of what changes a text also the
+ * hunks of a unified diff.
+ */
+export type Format = ListFormat | 'html' | 'diff';
+
+/** What `renderRules` writes. */
+export type ListFormat = 'text' | 'json' | 'markdown';
 
 /** A text; or what {@link decode} made of bytes, so that the places where they were bad become marks. */
 export type Input = string | Pick<Decoded, 'text' | 'damaged'>;
@@ -336,6 +342,8 @@ export interface Change {
  */
 export class Changes implements Iterable<Change> {
   private constructor();
+  /** The text that came in. */
+  readonly input: string;
   /** How many there are. */
   readonly length: number;
   /** The change at `index`, counted from the end when negative; `undefined` outside. */
@@ -797,14 +805,40 @@ export function variants(): string[];
  */
 export function decode(bytes: Uint8Array | ArrayBuffer, hint?: string, options?: { strict?: boolean }): Promise<Decoded>;
 
+/** What is to become of a result. */
+export interface Choices {
+  /** Rules whose changes are not made, by id. */
+  off?: readonly string[];
+  /**
+   * Changes that are taken back: by their places, as {@link CleanOptions.keep} names them, or those that the function says yes to. With
+   * one of a group goes the whole group.
+   */
+  keep?: readonly Keep[] | ((change: Change, index: number) => boolean);
+  /** Suggestions that are carried out: by their places, as {@link CleanOptions.accept} names them, or those that the function says yes to. */
+  accept?: readonly Keep[] | ((suggestion: Suggestion, index: number) => boolean);
+}
+
+/** A text after the user's choices. */
+export interface Applied {
+  text: string;
+  /** What was changed: the changes that were made, and the suggestions that were carried out. */
+  changes: Changes;
+}
+
 /**
- * `input` with only the `wanted` changes made. If one of a group is unwanted, none of the group is made.
+ * What a call has given, as the user wants it. The engine is not asked again: nothing needs to be loaded, and what was decided in
+ * one place moves nothing elsewhere. (`clean(text, { keep, accept })` asks it again; then the rules see the text as it was decided.)
  *
+ * A change that several rules made is made or taken back as one. A suggestion that lies over a change becomes one with it, and
+ * falls with it. What comes of it can be applied once more.
+ *
+ * @throws {ZhtidyError} `bad-input` for what is no outcome, `bad-options`
  * @example
- * apply(input, result.changes)                                        // === result.text
- * apply(input, result.changes, (change) => change.certainty === 'certain')
+ * apply(outcome).text                                                          // === outcome.text
+ * apply(outcome, { keep: ({ certainty }) => certainty === 'likely' }).text     // only what is certain
+ * apply(outcome, { off: ['dashes'], accept: ({ rule }) => rule === 'look-alikes' }).text
  */
-export function apply(input: string, changes: Changes, wanted?: (change: Change, index: number) => boolean): string;
+export function apply(outcome: Outcome | Applied, choices?: Choices): Applied;
 
 /**
  * The engine with dictionaries and words of its own. The functions above are those of one shared toolkit.
@@ -842,7 +876,7 @@ export class Toolkit {
   rules(): Rule[];
   variants(): string[];
   /** What the command line prints for `zhtidy rules`. */
-  renderRules(): string;
+  renderRules(format?: ListFormat): string;
   /** Gives the memory of the dictionaries back. */
   free(): void;
 }

@@ -7,7 +7,7 @@ import { Desk } from './desk.js';
 import * as engine from './engine.js';
 import { finds } from './finds.js';
 import { spoken, t } from './i18n.js';
-import { intake, pasted, sampleText } from './intake.js';
+import { intake, pasted } from './intake.js';
 import { listenToKeys } from './keys.js';
 import { goOffline, handed } from './offline.js';
 import { settings } from './settings.js';
@@ -22,9 +22,6 @@ import { resultView, writtenIn } from './views/result.js';
 import { sentence, statusView } from './views/status.js';
 
 const past = remembered();
-/** On its way while the page is put together. */
-const newspaper = past.seen ? undefined : sampleText(SAMPLES[0]);
-newspaper?.catch(() => {});
 /** @type {import('./offline.js').Offline} */
 let offline = navigator.serviceWorker?.controller ? 'ready' : 'loading';
 
@@ -229,6 +226,7 @@ async function begin() {
   if (lacking().length > 0) return refuse(lacking());
   await set.begin();
   listen();
+  lay();
   drawWords();
   nothing();
   document.body.classList.remove('waiting');
@@ -241,7 +239,7 @@ async function start() {
   const [first, ...later] = engine.STAGES;
   try {
     handed(open, (given) => desk.text === '' && desk.replace(given));
-    await Promise.all([tidy.reach(first), engine.rules().then(meet), newspaper ? newspaper.then(greet) : recall()]);
+    await Promise.all([tidy.reach(first), engine.rules().then(meet)]);
     for (const stage of later) {
       await tidy.reach(stage);
       if (desk.text !== '') await tidy.run();
@@ -259,15 +257,13 @@ function meet(cards) {
   drawChoices();
 }
 
-/** The text of the last visit, if it was to be kept. */
-async function recall() {
-  const kept = set.looks.keep ? keptText() : '';
-  if (kept !== '' && desk.text === '') await desk.replace(kept);
-}
-
-/** Whoever comes for the first time sees at once what the page does, unless they are already about to write. @param {string} text */
-async function greet(text) {
-  if (desk.text === '' && document.activeElement !== input.field) await desk.replace(text, { first: true });
+/** What there is to work on: what was typed already; at the first visit the sample that the page came with, later the text that was kept. */
+function lay() {
+  const { value, defaultValue } = input.field;
+  const kept = past.seen && set.looks.keep ? keptText() : '';
+  if (value !== defaultValue) desk.type(value);
+  else if (!past.seen) desk.replace(value, { first: true });
+  else if (kept !== '') desk.replace(kept);
 }
 
 /** @param {() => void} update */

@@ -56,7 +56,7 @@ export function intake(desk, { many, status }) {
 }
 
 /** @param {string} name */
-export async function sampleText(name) {
+async function sampleText(name) {
   const answer = await fetch(`./samples/${name}.txt`);
   if (!answer.ok) throw new Error(`${name}.txt: HTTP ${answer.status}`);
   return answer.text();

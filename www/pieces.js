@@ -117,7 +117,7 @@ export function offersInPlace(suggestions, { length, after }) {
 }
 
 /** Characters that cannot be seen, and what is shown for them. @type {Record<string, string>} */
-const GLYPHS = { ' ': '␣', '\u00a0': '⍽', '\u3000': '□', '\t': '⇥', '\n': '↵', '\r': '␍' };
+const GLYPHS = { ' ': '␣', '\u00a0': '⍽', '\u3000': '□', '\t': '⇥', '\n': '↵' };
 
 /**
  * A short text with its invisible characters shown: `a\u200Bb` → `a⟨U+200B⟩b`. A long one loses its middle.

@@ -6,12 +6,14 @@
 /** Every change, in the order of the text. Offsets are UTF-16 code units. */
 export class Changes {
   #text;
+  #input;
 
   /**
    * @param {RawChanges} columns
    * @param {string} text the text that went out
+   * @param {string} input the text that came in
    */
-  constructor(columns, text) {
+  constructor(columns, text, input) {
     this.ruleSets = columns.ruleSets;
     this.ruleSet = columns.ruleSet;
     this.certainty = columns.certainty;
@@ -19,6 +21,11 @@ export class Changes {
     this.after = columns.after;
     this.group = columns.group;
     this.#text = text;
+    this.#input = input;
+  }
+
+  get input() {
+    return this.#input;
   }
 
   get length() {
@@ -52,30 +59,6 @@ export class Changes {
   toJSON() {
     return [...this];
   }
-}
-
-/**
- * `input` with only the wanted changes made. Changes of one group stand or fall together: one unwanted, all unwanted.
- * @param {string} input the text that came in
- * @param {Changes} changes
- * @param {(change: Change, index: number) => boolean} [wanted]
- * @returns {string}
- */
-export function apply(input, changes, wanted = () => true) {
-  const dropped = new Set();
-  const choices = Array.from(changes, (change, i) => {
-    const choice = wanted(change, i);
-    if (!choice && change.group !== null) dropped.add(change.group);
-    return choice;
-  });
-  let text = '';
-  let done = 0;
-  for (const [i, change] of [...changes].entries()) {
-    if (!choices[i] || (change.group !== null && dropped.has(change.group))) continue;
-    text += input.slice(done, change.before[0]) + change.with;
-    done = change.before[1];
-  }
-  return text + input.slice(done);
 }
 
 /**

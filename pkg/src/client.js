@@ -51,10 +51,10 @@ export class Client {
   }
 
   /** @param {Source} [source] @param {Control} [control] */
-  async ready({ wasm, data, for: wanted, signal, onProgress } = {}, control = {}) {
+  async ready({ wasm, data, signal, onProgress, ...wanted } = {}, control = {}) {
     const places = this.#portable({ wasm, data });
     this.#source = { ...this.#source, ...places };
-    await this.#ask('ready', [{ ...this.#source, ...(wanted && { for: wanted }) }], { signal, onProgress, ...control });
+    await this.#ask('ready', [{ ...this.#source, ...wanted }], { signal, onProgress, ...control });
   }
 
   /** @param {any} text @param {object} [options] @param {Control} [control] */

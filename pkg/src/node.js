@@ -30,5 +30,5 @@ export const {
   ready, clean, convert, convertHtml, segment, keywords, articles, run, detect, createTransformStream, rules, variants,
 } = /* @__PURE__ */ surface(new Toolkit());
 
-export { apply } from './changes.js';
+export { apply } from './apply.js';
 export { ZhtidyError } from './errors.js';

@@ -21,6 +21,13 @@ const NAMES = {
   ],
 };
 
+const PLACE = '{ rule, before: [from, to] }';
+/** The options that are lists, with what they are lists of. */
+const LISTS = {
+  on: 'names of rules', off: 'names of rules', keep: PLACE, accept: PLACE, choose: '{ before: [from, to], with }', replace: '{ find, with, pattern }',
+  words: '{ word, weight, tag, becomes }', protect: 'names', stop: 'words', tags: 'names', corpus: 'texts',
+};
+
 /** What `keywords` has no place for in its answer; `run` has, and so has what the command line prints. */
 const BESIDE_KEYWORDS = ['perArticle', 'entities', 'newWords', 'summary'];
 
@@ -87,10 +94,37 @@ function checked(call, options) {
   if (options === undefined || options === null) return {};
   if (typeof options !== 'object') throw new ZhtidyError('bad-options', `the options of ${call} are an object, not ${typeof options}`);
   const given = said(/** @type {Record<string, unknown>} */ (options));
-  if (call === 'run') return given;
-  const stranger = Object.keys(given).find((name) => !NAMES[call].includes(name));
-  if (stranger !== undefined) throw unknown(`option of ${call}`, stranger, NAMES[call]);
+  if (call !== 'run') onlyNamed(`option of ${call}`, given, NAMES[call]);
+  for (const [name, value] of Object.entries(given)) checkList(name, value);
   return given;
+}
+
+/**
+ * Refuses names that are not `valid`.
+ * @param {string} what they would be
+ * @param {object} given
+ * @param {readonly string[]} valid
+ */
+export function onlyNamed(what, given, valid) {
+  const stranger = Object.keys(given).find((name) => !valid.includes(name));
+  if (stranger !== undefined) throw unknown(what, stranger, valid);
+}
+
+/**
+ * Refuses what should be a list and is none, or is one of something else.
+ * @param {string} name
+ * @param {unknown} value
+ */
+export function checkList(name, value) {
+  const kind = /** @type {Record<string, string>} */ (LISTS)[name];
+  if (kind === undefined || typeof value === 'boolean') return;
+  const wanted = kind.startsWith('{') ? isRecord : (/** @type {unknown} */ item) => typeof item === 'string';
+  if (!Array.isArray(value) || !value.every(wanted)) throw new ZhtidyError('bad-options', `“${name}” is a list of ${kind}`);
+}
+
+/** @param {unknown} item */
+function isRecord(item) {
+  return typeof item === 'object' && item !== null && !Array.isArray(item);
 }
 
 /**

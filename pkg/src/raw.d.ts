@@ -1,9 +1,9 @@
 // What crosses the edge of the WebAssembly, and of the worker: plain values and typed arrays.
 
-import type { Alternative, Call, Format, Part, Region, Rule, Script, Suggestion, Mark, Keyword, Page, Warning } from '../index.d.ts';
+import type { Alternative, Call, Format, Part, Region, Script, Suggestion, Mark, Keyword, Page, Warning } from '../index.d.ts';
 
 export interface RawChanges {
-  ruleSets: string[][];
+  ruleSets: (readonly string[])[];
   ruleSet: Uint32Array;
   certainty: Uint8Array;
   before: Uint32Array;
@@ -56,8 +56,7 @@ export interface Glue {
   default(input: { module_or_path: unknown }): Promise<unknown>;
   initSync(input: { module: WebAssembly.Module }): unknown;
   Toolkit: new () => Engine;
-  rules?(): Rule[];
-  renderRules?(): string;
+  renderRules?(format: string): string;
   variants(): string[];
   /** Whether the artefact converts and does nothing else. */
   lean?: boolean;

@@ -7,7 +7,7 @@ import { Changes } from './changes.js';
 import { ZhtidyError, asError, unknown } from './errors.js';
 import { convertTree } from './html.js';
 import { lazily } from './lazily.js';
-import { CALLS, USUAL, WORDED, engineOptions, onlyKeywords } from './options.js';
+import { CALLS, USUAL, WORDED, engineOptions, onlyKeywords, onlyNamed } from './options.js';
 import { transformStream } from './stream.js';
 import { decoded } from './units.js';
 import { Words } from './words.js';
@@ -23,6 +23,9 @@ import { Words } from './words.js';
 
 /** @type {readonly Part[]} */
 export const PARTS = ['words', 'hmm', 'idf', 'tags', 'convert', 'codepages', 'confusions'];
+
+/** What `ready` takes. */
+const SOURCE = ['wasm', 'data', 'for', 'signal', 'onProgress'];
 
 /** The engine with its dictionaries, in this thread. */
 export class Toolkit {
@@ -52,6 +55,7 @@ export class Toolkit {
    * @returns {Promise<void>}
    */
   async ready(source = {}) {
+    onlyNamed('option of ready', source, SOURCE);
     await this.open(source);
     const calls = wantedCalls(source.for ?? this.#calls());
     const parts = new Set(calls.flatMap(([call, options]) => this.needs(call, options)));
@@ -214,7 +218,7 @@ export class Toolkit {
 
   /** @returns {import('../index.d.ts').Rule[]} */
   rules() {
-    return this.#ask('rules', () => /** @type {() => any} */ (this.#home.glue.rules)());
+    return JSON.parse(this.renderRules('json')).rules;
   }
 
   /** @returns {string[]} */
@@ -222,9 +226,12 @@ export class Toolkit {
     return this.#ask('variants', () => this.#home.glue.variants());
   }
 
-  /** @returns {string} */
-  renderRules() {
-    return this.#ask('rules', () => /** @type {() => string} */ (this.#home.glue.renderRules)());
+  /**
+   * @param {import('../index.d.ts').ListFormat} [format]
+   * @returns {string}
+   */
+  renderRules(format = 'text') {
+    return this.#ask('rules', () => /** @type {(format: string) => string} */ (this.#home.glue.renderRules)(format));
   }
 
   /**
@@ -365,8 +372,9 @@ export class Toolkit {
  * @returns {any}
  */
 export function shape(call, raw, input) {
-  if (call === 'segment') return new Words(raw, typeof input === 'string' ? input : input.text);
-  return raw.changes ? { ...raw, changes: new Changes(raw.changes, raw.text) } : raw;
+  const text = typeof input === 'string' ? input : input.text;
+  if (call === 'segment') return new Words(raw, text);
+  return raw.changes ? { ...raw, changes: new Changes(raw.changes, raw.text, text) } : raw;
 }
 
 /** The artefacts that have been started, or are being started. @type {WeakMap<object, Promise<unknown>>} */

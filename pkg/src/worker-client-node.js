@@ -41,5 +41,5 @@ function line(worker, ears) {
   };
 }
 
-export { apply } from './changes.js';
+export { apply } from './apply.js';
 export { ZhtidyError } from './errors.js';

@@ -43,4 +43,4 @@ function address(address) {
 }
 
 export { ZhtidyError };
-export { apply } from './changes.js';
+export { apply } from './apply.js';

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde::{Serialize, Serializer};
 
 use crate::keywords::{Entity, EntityKind, Keyword, NewWord, Reasons};
+use crate::pipeline::markdown::{Manner, Rows};
 use crate::pipeline::{Outcome, Topics};
 use crate::text::{Span, Utf16Map};
 
@@ -132,38 +133,45 @@ pub(super) fn pair(span: Span, map: &Utf16Map<'_>) -> [u32; 2] {
     [span.start, span.end]
 }
 
-/// What is known of the text, or of each article, a line each: `word ⇥ weight ⇥ count`; names, new words and sentences below
-/// a line that says what they are.
-pub(super) fn lines(outcome: &Outcome) -> String {
+/// What is known of the text, or of each article: keywords, with weight and count; names, new words and sentences.
+pub(super) fn write_topics(out: &mut String, outcome: &Outcome, manner: Manner) {
     match (&outcome.articles, &outcome.by_article) {
         (Some(found), Some(by_article)) => {
-            let titles = found.articles.iter().map(|article| article.title.map_or("", |title| title.of(&outcome.text)));
-            let about = |(title, topics): (&str, &Topics)| format!("# {title}\n{}", topic_lines(topics));
-            titles.zip(by_article).map(about).collect::<Vec<String>>().join("\n")
+            for (article, topics) in found.articles.iter().zip(by_article) {
+                if !out.is_empty() {
+                    out.push('\n');
+                }
+                let title = article.title.map_or("", |title| title.of(&outcome.text));
+                let _ = writeln!(out, "# {title}");
+                write_rows(&mut Rows::new(out, manner), topics);
+            }
         }
-        _ => outcome.topics.as_ref().map_or(String::new(), topic_lines),
+        _ => outcome.topics.iter().for_each(|topics| write_rows(&mut Rows::new(out, manner), topics)),
     }
 }
 
-fn topic_lines(topics: &Topics) -> String {
-    let mut out = String::new();
+fn write_rows(rows: &mut Rows<'_>, topics: &Topics) {
+    const KINDS: [&[&str]; 5] = [
+        &["persons", "count"],
+        &["places", "count"],
+        &["organisations", "count"],
+        &["dates", "count"],
+        &["titles", "count"],
+    ];
+    rows.begin(&["keyword", "weight", "count"]);
     for k in &topics.keywords {
-        let _ = writeln!(out, "{}\t{:.4}\t{}", k.word, k.weight, k.count);
+        rows.row(&[&k.word, &format!("{:.4}", k.weight), &k.count.to_string()]);
     }
-    for (kind, name) in EntityKind::ALL.iter().map(|(id, kind)| (kind, id)) {
-        let list = || topics.entities.iter().flatten().filter(|e| e.kind == *kind);
-        if list().next().is_some() {
-            let _ = writeln!(out, "== {name}");
+    for ((_, kind), head) in EntityKind::ALL.iter().zip(KINDS) {
+        rows.titled(head);
+        for e in topics.entities.iter().flatten().filter(|e| e.kind == *kind) {
+            rows.row(&[&e.name, &e.count.to_string()]);
         }
-        list().for_each(|e| _ = writeln!(out, "{}\t{}", e.name, e.count));
     }
-    if let Some(list) = topics.new_words.as_ref().filter(|list| !list.is_empty()) {
-        out.push_str("== new words\n");
-        list.iter().for_each(|w| _ = writeln!(out, "{}\t{}", w.word, w.count));
+    rows.titled(&["new words", "count"]);
+    for w in topics.new_words.iter().flatten() {
+        rows.row(&[&w.word, &w.count.to_string()]);
     }
-    if let Some(list) = topics.summary.as_ref().filter(|list| !list.is_empty()) {
-        out.push_str("== summary\n");
-        list.iter().for_each(|s| _ = writeln!(out, "{}", s.text));
-    }
-    out
+    rows.titled(&["summary"]);
+    topics.summary.iter().flatten().for_each(|sentence| rows.row(&[&sentence.text]));
 }

@@ -5,14 +5,14 @@ use std::fmt::Write;
 
 use serde::{Serialize, Serializer};
 
-use crate::clean;
 use crate::convert::Warning;
 use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
 use crate::pipeline::answers::{self, JsonEntities, JsonKeyword, JsonNewWord, JsonSentence, JsonTopics, pair};
+use crate::pipeline::markdown::{Manner, Rows};
 use crate::pipeline::pages::pages;
 use crate::pipeline::patch::patch;
-use crate::pipeline::{Alternative, Call, JsonPage, Outcome, Tokens};
+use crate::pipeline::{Alternative, Call, JsonPage, Outcome, Tokens, markdown};
 use crate::text::{Certainty, Change, Mark, RuleId, Span, Suggestion, Text, Utf16Map};
 
 /// What to print.
@@ -22,7 +22,7 @@ pub enum Format {
     Text,
     /// One JSON object; offsets are UTF-16 code units.
     Json,
-    /// Markdown; of articles only.
+    /// Markdown: a text with a blank line between its paragraphs, everything else as tables.
     Markdown,
     /// Markup for a page; of articles only.
     Html,
@@ -33,27 +33,40 @@ pub enum Format {
 impl Format {
     /// What each call can print.
     fn of(call: Call) -> &'static [(&'static str, Format)] {
-        const BOTH: [(&str, Format); 2] = [("text", Format::Text), ("json", Format::Json)];
-        const CHANGED: [(&str, Format); 3] = [BOTH[0], BOTH[1], ("diff", Format::Diff)];
-        const PAGES: [(&str, Format); 4] = [BOTH[0], BOTH[1], ("markdown", Format::Markdown), ("html", Format::Html)];
         match call {
-            Call::Segment | Call::Keywords => &BOTH,
+            Call::Segment | Call::Keywords => &EVERYWHERE,
             Call::Clean | Call::Convert | Call::Run => &CHANGED,
             Call::Articles => &PAGES,
         }
     }
 
-    /// The format of that name that `call` can print: `text` or `json`; `diff` of what changes the text; articles also
-    /// `markdown` and `html`.
+    /// The format of that name that `call` can print: `text`, `json` or `markdown`; `diff` of what changes the text; articles
+    /// also `html`.
     ///
     /// # Errors
     /// [`ErrorKind::BadOptions`], listing the names.
     pub fn from_name(name: &str, call: Call) -> Result<Format, Error> {
-        let formats = Format::of(call);
-        let names: Vec<&str> = formats.iter().map(|(name, _)| *name).collect();
-        let found = formats.iter().find(|(known, _)| *known == name).map(|(_, format)| *format);
-        found.ok_or_else(|| Error::unknown(ErrorKind::BadOptions, "format", name, &names))
+        named(name, Format::of(call))
     }
+
+    /// The format of that name that lists and records have: `text`, `json` or `markdown`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadOptions`], listing the names.
+    pub fn plain_from_name(name: &str) -> Result<Format, Error> {
+        named(name, &EVERYWHERE)
+    }
+}
+
+const EVERYWHERE: [(&str, Format); 3] =
+    [("text", Format::Text), ("json", Format::Json), ("markdown", Format::Markdown)];
+const CHANGED: [(&str, Format); 4] = [EVERYWHERE[0], EVERYWHERE[1], EVERYWHERE[2], ("diff", Format::Diff)];
+const PAGES: [(&str, Format); 4] = [EVERYWHERE[0], EVERYWHERE[1], EVERYWHERE[2], ("html", Format::Html)];
+
+fn named(name: &str, formats: &[(&str, Format)]) -> Result<Format, Error> {
+    let names: Vec<&str> = formats.iter().map(|(name, _)| *name).collect();
+    let found = formats.iter().find(|(known, _)| *known == name).map(|(_, format)| *format);
+    found.ok_or_else(|| Error::unknown(ErrorKind::BadOptions, "format", name, &names))
 }
 
 /// The outcome of `call` on `input`, ending in a line feed; nothing for nothing.
@@ -61,25 +74,63 @@ pub fn render(call: Call, input: &Text, outcome: &Outcome, format: Format) -> St
     match format {
         Format::Json => json(call, input, outcome),
         Format::Diff => patch(input.as_str(), &outcome.text, &outcome.changes),
-        Format::Text | Format::Markdown | Format::Html => match call {
+        Format::Markdown => as_markdown(call, input, outcome),
+        Format::Text | Format::Html => match call {
             Call::Clean => ended(outcome.text.clone()),
             Call::Convert => ended(outcome.text.clone()) + &choices(input, outcome),
             Call::Segment => outcome.tokens.as_ref().map_or(String::new(), |tokens| words(&outcome.text, tokens)),
-            Call::Keywords => answers::lines(outcome),
+            Call::Keywords => found(outcome),
             Call::Articles => pages(outcome, format),
             Call::Run => report(input, outcome),
         },
     }
 }
 
-/// The rules there are, one a line: id, certainty, title in English and Simplified Chinese.
-pub fn render_rules() -> String {
-    let width = clean::RULES.iter().map(|rule| rule.id.0.len()).max().unwrap_or(0);
-    let line = |rule: &&clean::Rule| {
-        let [hans, _, en] = rule.titles;
-        format!("{:width$}  {:7}  {en} · {hans}\n", rule.id.0, certainty_name(rule.certainty))
+fn found(outcome: &Outcome) -> String {
+    let mut out = String::new();
+    answers::write_topics(&mut out, outcome, Manner::Lines);
+    out
+}
+
+/// The text, then what was done and found as tables.
+fn as_markdown(call: Call, input: &Text, outcome: &Outcome) -> String {
+    let mut out = match call {
+        Call::Articles => return pages(outcome, Format::Markdown),
+        Call::Segment | Call::Keywords => String::new(),
+        Call::Clean | Call::Convert | Call::Run => markdown::body(&outcome.text),
     };
-    clean::RULES.iter().map(line).collect()
+    let mut rows = Rows::new(&mut out, Manner::Tables);
+    if let Some(tokens) = &outcome.tokens {
+        word_rows(&mut rows, &outcome.text, tokens);
+    }
+    if call == Call::Run {
+        rows.begin(&["rule", "changes"]);
+        outcome.counts.iter().for_each(|(rule, count)| rows.row(&[rule.0, &count.to_string()]));
+    }
+    choice_rows(&mut rows, input, outcome);
+    answers::write_topics(&mut out, outcome, Manner::Tables);
+    out
+}
+
+fn choice_rows(rows: &mut Rows<'_>, input: &Text, outcome: &Outcome) {
+    let map = Utf16Map::new(input.as_str());
+    rows.begin(&["at", "was", "candidates", "by"]);
+    for Alternative { before, candidates, by, .. } in outcome.alternatives.iter().flatten() {
+        let at = map.unit(before.start).to_string();
+        rows.row(&[&at, before.of(input.as_str()), &candidates.join(" "), by.id()]);
+    }
+}
+
+/// The words that are more than white space, each with its place in UTF-16 code units.
+fn word_rows(rows: &mut Rows<'_>, text: &str, tokens: &Tokens) {
+    let map = Utf16Map::new(text);
+    let tagged = tokens.tag_name(0).is_some();
+    rows.begin(if tagged { &["word", "from", "to", "tag"] } else { &["word", "from", "to"] });
+    for (i, span) in tokens.spans.iter().enumerate().filter(|(_, span)| !span.of(text).trim().is_empty()) {
+        let [from, to] = pair(*span, &map).map(|unit| unit.to_string());
+        let cells = [span.of(text), &from, &to, tokens.tag_name(i).unwrap_or_default()];
+        rows.row(&cells[..if tagged { 4 } else { 3 }]);
+    }
 }
 
 fn ended(mut text: String) -> String {
@@ -119,7 +170,7 @@ fn report(input: &Text, outcome: &Outcome) -> String {
     out.push_str(&choices(input, outcome));
     if outcome.topics.is_some() {
         out.push_str("\n== keywords\n");
-        out.push_str(&answers::lines(outcome));
+        out.push_str(&found(outcome));
     }
     out
 }
@@ -136,7 +187,7 @@ fn choices(input: &Text, outcome: &Outcome) -> String {
     out
 }
 
-fn certainty_name(certainty: Certainty) -> &'static str {
+pub(super) fn certainty_name(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Certain => "certain",
         Certainty::Likely => "likely",

@@ -3,7 +3,6 @@
 use js_sys::{JsString, Object};
 use wasm_bindgen::prelude::*;
 
-use crate::clean;
 use crate::convert::Variant;
 use crate::error::Error;
 use crate::lexicon::{Part, Store};
@@ -186,20 +185,14 @@ fn places(text: &str, damage: &[(u32, Cause)]) -> Vec<Damage> {
     found
 }
 
-/// The cleaning rules with their cards.
-#[wasm_bindgen]
-pub fn rules() -> Result<JsValue, JsValue> {
-    types::cards(clean::RULES)
-}
-
 /// The ids of all variants.
 #[wasm_bindgen]
 pub fn variants() -> Vec<String> {
     Variant::ALL.iter().map(|v| v.id().to_owned()).collect()
 }
 
-/// The list that `zhtidy rules` prints.
+/// What `zhtidy rules` prints; as `json`, the cards of the rules.
 #[wasm_bindgen(js_name = renderRules)]
-pub fn render_rules() -> String {
-    pipeline::render_rules()
+pub fn render_rules(format: &str) -> Result<String, JsValue> {
+    Ok(pipeline::render_rules(Format::plain_from_name(format)?))
 }

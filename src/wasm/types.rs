@@ -5,7 +5,6 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::clean::{Preset, Rule};
 use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
 use crate::keywords::{EntityKind, Keyword, NewWord, Reasons};
@@ -251,46 +250,6 @@ fn topics(object: &Object, topics: &Topics, map: &Utf16Map<'_>) -> Result<(), Js
         set(object, "summary", list.iter().map(sentence).collect::<Result<Array, JsValue>>()?)?;
     }
     Ok(())
-}
-
-#[derive(Serialize)]
-struct Card {
-    id: &'static str,
-    group: &'static str,
-    phase: &'static str,
-    certainty: &'static str,
-    titles: Titles,
-    examples: Vec<Example>,
-    presets: Vec<&'static str>,
-}
-
-#[derive(Serialize)]
-struct Titles {
-    #[serde(rename = "zh-Hans")]
-    hans: &'static str,
-    #[serde(rename = "zh-Hant")]
-    hant: &'static str,
-    en: &'static str,
-}
-
-#[derive(Serialize)]
-struct Example {
-    before: &'static str,
-    after: &'static str,
-}
-
-/// All that a page needs to know of each rule.
-pub fn cards(rules: &[&'static Rule]) -> Result<JsValue, JsValue> {
-    let card = |rule: &&'static Rule| Card {
-        id: rule.id.0,
-        group: rule.group.id(),
-        phase: rule.phase.id(),
-        certainty: if rule.certainty == Certainty::Certain { "certain" } else { "likely" },
-        titles: Titles { hans: rule.titles[0], hant: rule.titles[1], en: rule.titles[2] },
-        examples: rule.examples.iter().map(|(before, after)| Example { before, after }).collect(),
-        presets: Preset::ALL.into_iter().filter(|p| p.has(rule)).map(Preset::id).collect(),
-    };
-    js(&rules.iter().map(card).collect::<Vec<Card>>())
 }
 
 fn set(object: &Object, name: &str, value: impl AsRef<JsValue>) -> Result<(), JsValue> {

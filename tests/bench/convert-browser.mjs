@@ -9,9 +9,10 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const [, , peers, texts] = process.argv;
-const FOLDERS = { pkg: fileURLToPath(new URL('../../pkg/', import.meta.url)), peers: join(peers, 'node_modules'), texts };
+const here = (/** @type {string} */ folder) => fileURLToPath(new URL(folder, import.meta.url));
+const FOLDERS = { pkg: here('../../pkg/'), bench: here('.'), peers: join(peers, 'node_modules'), texts };
 /** @type {Record<string, string>} */
-const TYPES = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.txt': 'text/plain; charset=utf-8' };
+const TYPES = { '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm', '.txt': 'text/plain; charset=utf-8' };
 
 const server = createServer((request, response) => {
   const [, folder, ...rest] = normalize(decodeURIComponent(request.url ?? '/')).split('/');
@@ -31,61 +32,14 @@ server.close();
 
 /** Runs in the page. */
 async function measured() {
-  const places = { s2t: ['cn', 't'], s2twp: ['cn', 'twp'], t2s: ['t', 'cn'] };
-  const engines = {
-    async zhtidy(variant) {
-      const { ready, convert } = await import('/pkg/src/index.js');
-      await ready({ for: { convert: { variant } } });
-      return (text) => convert(text, { variant }).text;
-    },
-    async 'zhtidy/convert'(variant) {
-      const { ready, convert } = await import('/pkg/src/convert.js');
-      await ready();
-      return (text) => convert(text, { variant }).text;
-    },
-    async 'opencc-js'(variant) {
-      const { Converter } = await import('/peers/opencc-js/dist/esm/full.js');
-      const [from, to] = places[variant];
-      return Converter({ from, to });
-    },
-    async 'opencc-fmmseg-wasm'(variant) {
-      const glue = await import('/peers/opencc-fmmseg-wasm/opencc_fmmseg_wasm.js');
-      await glue.default();
-      const converter = new glue.OpenccWasm(variant);
-      return (text) => converter.convert(text, false);
-    },
-    async zhconv(variant) {
-      const glue = await import('/peers/zhconv/zhconv.js');
-      await glue.default();
-      return (text) => glue.convert(text, { s2t: 'zh-hant', s2twp: 'zh-tw', t2s: 'zh-hans' }[variant]);
-    },
-  };
+  const { engines, speeds } = await import('/bench/converters.mjs');
+  const entries = { zhtidy: 'index', 'zhtidy/convert': 'convert' };
+  const all = engines({
+    ours: (entry) => import(`/pkg/src/${entries[entry]}.js`),
+    peer: (file) => import(`/peers/${file}`),
+    program: (file) => `/peers/${file}`,
+  });
   const lines = [];
-  for (const variant of Object.keys(places)) {
-    const long = await (await fetch(`/texts/${variant[0]}.txt`)).text();
-    const sizes = { 1: long.slice(0, Math.ceil(long.length / 10)), 10: long };
-    const made = {};
-    for (const [engine, make] of Object.entries(engines)) {
-      try {
-        made[engine] = await make(variant);
-        made[engine](sizes[1].slice(0, 100_000));
-      } catch (why) {
-        delete made[engine];
-        lines.push({ engine, missing: String(why).split('\n')[0] });
-      }
-    }
-    for (const [size, text] of Object.entries(sizes)) {
-      const seconds = Object.fromEntries(Object.keys(made).map((engine) => [engine, []]));
-      for (let round = 0; round < 5; round++) {
-        for (const [engine, convert] of Object.entries(made)) {
-          const begun = performance.now();
-          convert(text);
-          seconds[engine].push((performance.now() - begun) / 1000);
-        }
-      }
-      const bytes = new TextEncoder().encode(text).length;
-      for (const engine of Object.keys(made)) lines.push({ engine, variant, size: Number(size), bytes, seconds: seconds[engine] });
-    }
-  }
+  await speeds(all, { textOf: async (script) => (await fetch(`/texts/${script}.txt`)).text(), rounds: 5, say: (line) => lines.push(line) });
   return lines;
 }

@@ -2,6 +2,7 @@
 
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { atHome, reads, type } from './house.js';
 
@@ -20,19 +21,7 @@ function look(page, view) {
 }
 
 /** Two articles whose columns were read across: the first half of each, then the second halves. */
-const TORN = `\
-# 河湾村修好了老水渠
-
-本报讯（记者李明）河湾村的老水渠修好了。水渠建于六十年前，全长四公里，灌溉着两岸的稻田。去年夏天的一场大水冲垮了三处渠岸，村里的稻田一度缺
-
-# 城南图书馆延长开放
-
-本报讯（记者王芳）城南图书馆从本月起延长开放时间。图书馆的阅览室每晚开到十点，读者可以在这里看书、自习，也可以借阅图书。图书馆馆长说，来这里的读者比去年多了一
-
-水。修渠的那些日子，村民们天天到渠岸上帮忙，抬石头，运水泥。如今水渠通了水，稻田又绿了。
-
-倍。不少读者下班之后来阅览室看书，图书馆给读者准备了热水和台灯。
-`;
+const TORN = readFileSync(new URL('../fixtures/articles/torn.txt', import.meta.url), 'utf8');
 
 test('the articles of a page have an outline with titles, authors and sources, and are whole', async (t) => {
   const page = await opened(t, TORN);

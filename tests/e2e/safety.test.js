@@ -149,7 +149,7 @@ test('spoilt storage is harmless', async () => {
 test('the sample of the first visit never takes the place of a text that was quicker', async () => {
   const context = await home.browser.newContext({ locale: 'zh-CN', serviceWorkers: 'block' });
   const page = await context.newPage();
-  await context.route('**/samples/*', async (route) => {
+  await context.route('**/i18n/*', async (route) => {
     await page.fill('#input', '你好,世界');
     await route.continue();
   });

@@ -29,19 +29,7 @@ fn first(text: &str) -> serde_json::Value {
 }
 
 /// Two articles whose columns an engine has read across: the first half of each, then the second halves.
-const TORN: &str = "\
-# 河湾村修好了老水渠
-
-本报讯（记者李明）河湾村的老水渠修好了。水渠建于六十年前，全长四公里，灌溉着两岸的稻田。去年夏天的一场大水冲垮了三处渠岸，村里的稻田一度缺
-
-# 城南图书馆延长开放
-
-本报讯（记者王芳）城南图书馆从本月起延长开放时间。图书馆的阅览室每晚开到十点，读者可以在这里看书、自习，也可以借阅图书。图书馆馆长说，来这里的读者比去年多了一
-
-水。修渠的那些日子，村民们天天到渠岸上帮忙，抬石头，运水泥。如今水渠通了水，稻田又绿了。
-
-倍。不少读者下班之后来阅览室看书，图书馆给读者准备了热水和台灯。
-";
+const TORN: &str = include_str!("../fixtures/articles/torn.txt");
 
 #[test]
 fn halves_of_a_word_find_each_other() {

@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use zhtidy::ErrorKind;
+use zhtidy::clean;
 use zhtidy::keywords::Entity;
 use zhtidy::lexicon::Store;
-use zhtidy::pipeline::{Call, Options, Outcome, Plan, needs};
+use zhtidy::pipeline::{Call, Format, Options, Outcome, Plan, needs, render, render_rules};
 use zhtidy::text::{Cause, Damage, Span, Text};
 
 fn plan(call: Call, json: &str) -> Plan {
@@ -426,4 +427,47 @@ proptest! {
         prop_assert_eq!(&second.text, &wanted);
         check_changes(&text, &second)?;
     }
+}
+
+#[test]
+fn a_text_is_markdown_with_a_blank_line_between_its_paragraphs() {
+    let print = |text: &str| {
+        let (input, plan) = (Text::try_new(text).unwrap(), plan(Call::Clean, "{}"));
+        render(Call::Clean, &input, &plan.run(&input), Format::Markdown)
+    };
+    let lines = "# 春天\n柳树发芽，河水化冻。\n- 一\n- 二\n\n\n- 三\n\u{3000}\u{3000}后来。\n";
+    assert_eq!(print(lines), "# 春天\n\n柳树发芽，河水化冻。\n\n- 一\n- 二\n\n- 三\n\n\u{3000}\u{3000}后来。\n");
+    let code = "前。\n```\nlet a = 1;\n\nlet b = 2;\n```\n后。\n";
+    assert_eq!(print(code), "前。\n\n```\nlet a = 1;\n\nlet b = 2;\n```\n\n后。\n");
+    assert_eq!(print(&print(code)), print(code));
+    assert_eq!(print(""), "");
+}
+
+#[test]
+fn what_was_found_is_a_table_of_markdown() {
+    let print = |call, json: &str, text: &str| {
+        let input = Text::try_new(text).unwrap();
+        render(call, &input, &plan(call, json).run(&input), Format::Markdown)
+    };
+    let words = print(Call::Segment, "{}", "来到|北京\n");
+    assert_eq!(words, "| word | from | to |\n|---|---|---|\n| 来到 | 0 | 2 |\n| \\| | 2 | 3 |\n| 北京 | 3 | 5 |\n");
+    let names = print(Call::Keywords, r#"{"keywords":{"top":0,"entities":true}}"#, "记者李明昨天回来了。");
+    assert_eq!(names, "| persons | count |\n|---|---|\n| 李明 | 1 |\n");
+    let all = print(Call::Run, r#"{"variant":"s2t","alternatives":true,"keywords":{"top":1}}"#, "理发,很好");
+    assert!(all.starts_with("理髮，很好\n\n| rule | changes |\n|---|---|\n| full-width-marks | 1 |\n"), "{all}");
+    assert!(
+        all.contains("\n\n| at | was | candidates | by |\n|---|---|---|---|\n| 1 | 发 | 髮 發 | word |\n\n| keyword |"),
+        "{all}"
+    );
+}
+
+#[test]
+fn the_rules_are_listed_in_every_form() {
+    let cards: serde_json::Value = serde_json::from_str(&render_rules(Format::Json)).unwrap();
+    let rules = cards["rules"].as_array().unwrap();
+    assert_eq!(rules.len(), clean::RULES.len());
+    assert_eq!(rules[0]["id"], clean::RULES[0].id.0);
+    assert_eq!(render_rules(Format::Markdown).lines().count(), rules.len() + 2);
+    assert_eq!(render_rules(Format::Text).lines().count(), rules.len());
+    assert!(Format::plain_from_name("html").unwrap_err().to_string().ends_with("valid: text, json, markdown"));
 }

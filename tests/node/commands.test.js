@@ -3,14 +3,14 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { glob } from '../../pkg/src/cli/files.js';
 import { parsed } from '../../pkg/src/cli/toml.js';
-import { native, noNative, zhtidy } from './support/command.js';
+import { both, native, noNative, zhtidy } from './support/command.js';
 
 const SCRIPT = fileURLToPath(new URL('../../pkg/bin/zhtidy.js', import.meta.url));
 
@@ -22,6 +22,7 @@ const FILES = {
   'gbk.txt': Uint8Array.of(0xba, 0xba, 0xd7, 0xd6, 0x2c, 0xba, 0xc3, 0xa3, 0xac, 0xba, 0xba, 0xd7, 0xd6),
   'damaged.txt': Buffer.concat([Buffer.from('汉字很好,'), Buffer.of(0xff), Buffer.from('真的很好。'.repeat(4))]),
   'traditional.txt': '這個軟體與滑鼠的網路程式\n',
+  'page.md': '# 老桥修好了\n本报讯(记者李明)昨天,河上的老桥修好了。\n- 一|二\n- 三\n\n> 引文\n    \n　　第二段。\n```\nx = 1\n\ny\n```\n末段\r\n',
   'texts/b.md': '乙,二\n',
   'texts/a.txt': '甲,一\n',
   'texts/deep/c.txt': '丙,三\n',
@@ -74,6 +75,12 @@ const CALLS = [
   [['batch', 'clean', '--strict', 'records.jsonl']], [['batch', 'clean', '--strict', 'bytes.jsonl']], [['batch', 'clean', 'none.jsonl']], [['batch', 'clean', 'records.jsonl', 'none.jsonl']], [['batch', 'clean', '.']], [['batch', 'clean'], ''], [['batch', 'clean'], '\ufeff{"text":"一,二"}\n'],
   [['batch']], [['batch', 'tidy']], [['batch', 'rules']], [['batch', '--jobs', '2', 'clean']], [['batch', 'clean', '--jobs', '0']], [['batch', 'clean', '--jobs', 'x']], [['batch', 'clean', '--preset', 'shiny']], [['batch', 'clean', '--format', 'xml']],
   [['batch', 'convert']], [['batch', 'clean', '--in-place']],
+  // Forms.
+  ...['clean', 'segment', 'keywords', 'articles', 'run'].map((name) => /** @type {[string[]]} */ ([[name, '--format', 'markdown', 'page.md', 'messy.txt']])),
+  [['run', '--format', 'markdown', '--variant', 's2t', '--alternatives', '--entities', '--per-article', 'page.md']], [['convert', '--variant', 's2t', '--format', 'markdown', '--alternatives', 'page.md']],
+  [['segment', '--tags', '--format', 'markdown', 'page.md']], [['keywords', '--format', 'markdown', '--entities', '--summary', '1', '--new-words', 'page.md']], [['clean', '--format', 'markdown'], ''],
+  [['rules', '--format', 'json']], [['rules', '--format', 'markdown']], [['rules', '--format', 'html']], [['detect', '--format', 'json', 'gbk.txt', 'traditional.txt', 'empty/readme.log']], [['detect', '--format', 'markdown', 'messy.txt']], [['detect', '--format', 'diff']],
+  [['batch', 'clean', '--format', 'markdown', 'records.jsonl']], [['batch', 'keywords', '--format', 'markdown'], '{"text":"图书馆里有软件，图书馆外没有软件。"}'], [['decode', '--format', 'json']],
   // What is wrong.
   [['tidy']], [['clean', '--colour', 'red']], [['clean', '--preset']], [['clean', '--preset', 'ocr', '--preset=pdf']], [['clean', '--check=yes']], [['keywords', '--top', 'ten']], [['keywords', '--top', '4294967296']],
   [['clean', '--on', 'zero-width', '--on=no-such-rule']], [['clean', '--format', 'xml']], [['segment', '--format', 'diff']], [['clean', '--encoding', 'klingon']], [['rules', 'x']], [['completion']], [['completion', 'tcsh']], [['clean', '-x']],
@@ -81,32 +88,28 @@ const CALLS = [
 
 const LANGUAGES = ['zh_CN.UTF-8', 'zh-TW', 'zh_Hant_HK', 'zh', 'en_GB', ''];
 
-describe('the two command lines', { skip: process.env.CI === 'true' ? false : noNative }, () => {
+describe('the two command lines', { skip: process.env.CI === 'true' ? false : noNative, concurrency: availableParallelism() }, () => {
   /** @type {string} */
   let root;
   before(() => (root = mkdtempSync(join(tmpdir(), 'zhtidy-two-'))));
   after(() => rmSync(root, { recursive: true }));
 
-  /** @param {string} name */
-  function folder(name) {
-    const place = join(root, name);
-    rmSync(place, { recursive: true, force: true });
-    lay(place);
-    return place;
-  }
-
-  for (const [args, input] of CALLS) {
-    it(`say and do the same for zhtidy ${args.join(' ')}`, () => {
-      const [ours, theirs] = [folder('ours'), folder('theirs')];
-      const [said, expected] = [zhtidy(args, { input, cwd: ours }), native(args, { input, cwd: theirs })];
+  for (const [i, [args, input]] of CALLS.entries()) {
+    it(`say and do the same for zhtidy ${args.join(' ')}`, async () => {
+      const [ours, theirs] = ['ours', 'theirs'].map((whose) => join(root, String(i), whose));
+      [ours, theirs].forEach(lay);
+      const [said, expected] = await both(args, { ours: { input, cwd: ours }, theirs: { input, cwd: theirs } });
       assert.deepEqual([said.code, said.error, said.text], [expected.code, expected.error, expected.text]);
       assert.deepEqual(contents(ours), contents(theirs));
     });
   }
 
   for (const LANG of LANGUAGES) {
-    it(`help the same in ${LANG || 'no language'}`, () => {
-      for (const args of [['-h'], ['run', '-h'], ['batch', '-h']]) assert.equal(zhtidy(args, { env: { LANG } }).text, native(args, { env: { LANG } }).text);
+    it(`help the same in ${LANG || 'no language'}`, async () => {
+      for (const args of [['-h'], ['run', '-h'], ['batch', '-h']]) {
+        const [ours, theirs] = await both(args, { ours: { env: { LANG } }, theirs: { env: { LANG } } });
+        assert.equal(ours.text, theirs.text);
+      }
     });
   }
 });
@@ -219,6 +222,28 @@ for (const [name, command] of Object.entries({ node: zhtidy, native })) {
     });
   });
 }
+
+describe('a trap in a batch', () => {
+  const FRAIL = fileURLToPath(new URL('support/frail-batch.js', import.meta.url));
+  const input = Array.from({ length: 6000 }, (_, id) => JSON.stringify({ id, text: id % 1501 === 7 ? 'trap' : `第${id}条,${'好'.repeat(1 + (id % 80))}` })).join('\n');
+  const trapped = [7, 1508, 3009, 4510];
+
+  for (const jobs of ['1', '3']) {
+    it(`costs its record, with ${jobs} threads`, () => {
+      const { stdout, stderr, status } = spawnSync(process.execPath, [FRAIL, jobs], { input, encoding: 'utf8', maxBuffer: 1 << 28 });
+      const records = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+      assert.deepEqual([status, stderr, records.length], [0, '', 6000]);
+      assert.deepEqual(records.flatMap(({ error, line }) => (error ? [[error.code, line]] : [])), trapped.map((id) => ['trap', id + 1]));
+      assert.ok(records.every(({ id, text, record }, i) => (record ?? { id }).id === i && (record || text.startsWith(`第${i}条，好`))));
+    });
+  }
+
+  it('ends it under --strict', () => {
+    const { stdout, stderr, status } = spawnSync(process.execPath, [FRAIL, '1', 'strict'], { input, encoding: 'utf8' });
+    assert.deepEqual([status, stdout.split('\n').length], [1, 8]);
+    assert.match(stderr, /^record 8: the engine stopped in clean/);
+  });
+});
 
 /** What each shell offers for words typed behind `zhtidy`, as a script that ends in printing it. @type {Record<string, (words: string[]) => string>} */
 const SHELLS = {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
+import { apply } from '../../pkg/src/node.js';
 import { HOMES } from './support/homes.js';
 import { changesAccountFor } from './support/laws.js';
 
@@ -65,6 +66,46 @@ for (const [name, home] of Object.entries(HOMES)) {
       const { before, rules } = changes.at(0);
       const { text } = await zhtidy.clean(PAGE, { keep: [{ rule: rules[0], before }] });
       assert.ok(text.startsWith(PAGE.slice(0, before[1])));
+    });
+
+    it('applies what the user chooses of a result, without asking again', async () => {
+      const outcome = await zhtidy.clean(PAGE);
+      changesAccountFor(PAGE, outcome);
+      const { changes } = outcome;
+      assert.deepEqual(apply(outcome), { text: outcome.text, changes });
+      const [quote, other] = [...changes].filter(({ group }) => group !== null);
+      const one = apply(outcome, { keep: [{ before: quote.before }] });
+      changesAccountFor(PAGE, one);
+      assert.equal(one.changes.length, changes.length - 2, `with ${quote.with} goes ${other.with}`);
+      const rest = apply(outcome, { off: ['straight-quotes'] });
+      assert.equal(rest.text, one.text);
+      assert.equal(apply(rest, { keep: () => true }).text, PAGE);
+      const certain = apply(outcome, { keep: ({ certainty }) => certainty === 'likely' }).changes;
+      assert.deepEqual([...certain].map(({ before }) => before), [...changes].filter((change) => change.certainty === 'certain').map(({ before }) => before));
+      assert.equal(apply(outcome, { keep: [{ rule: 'no-such-rule', before: quote.before }] }).text, outcome.text);
+    });
+
+    it('carries suggestions out, over the changes that they lie over', async () => {
+      const whole = '老街上的一百二十盏路灯一起亮了,在外面乘凉的人都站了起来,孩子们从街头跑到街尾,数了一遍又一遍。';
+      const input = `${whole}\n\n${whole.replace('一遍又', '一通又')}\n`;
+      const outcome = await zhtidy.clean(input);
+      assert.equal(outcome.suggestions.length, 1);
+      const [{ rule, before }] = outcome.suggestions;
+      const applied = apply(outcome, { accept: [{ rule, before }] });
+      changesAccountFor(input, applied);
+      assert.equal(applied.text, `${whole.replaceAll(',', '，')}\n\n\n`);
+      assert.equal((await zhtidy.clean(input, { accept: [{ rule, before }] })).text, applied.text.replace(/\n+/, '\n'), 'the engine goes on from there');
+      assert.deepEqual(applied.changes.at(-1).rules, ['full-width-marks', rule]);
+      assert.equal(apply(outcome, { accept: () => true }).text, applied.text);
+      assert.equal(apply(outcome, { accept: () => true, off: ['full-width-marks'] }).text, input, 'it falls with what it lies over');
+    });
+
+    it('says what it applies', async () => {
+      const outcome = await zhtidy.clean('一,二');
+      assert.throws(() => apply(outcome.text), failure('bad-input', /string/));
+      assert.throws(() => apply({ ...outcome, changes: [...outcome.changes] }), failure('bad-input', /apply/));
+      assert.throws(() => apply(outcome, { only: [] }), failure('bad-options', /only.*keep/s));
+      assert.throws(() => apply(outcome, () => false), failure('bad-options', /object/));
     });
 
     it('counts astral characters as two', async () => {
@@ -319,6 +360,17 @@ for (const [name, home] of Object.entries(HOMES)) {
       await assert.rejects(zhtidy.segment('一', { modes: 'all' }), failure('bad-options', /modes.*mode/s));
       await assert.rejects(zhtidy.keywords('一', { top: 'ten' }), failure('bad-options', /ten/));
       await assert.rejects(zhtidy.clean('一', 'ocr'), failure('bad-options', /object/));
+    });
+
+    it('says what a list is of', async () => {
+      await assert.rejects(zhtidy.clean('一', { off: 'zero-width' }), failure('bad-options', /“off” is a list of names of rules/));
+      await assert.rejects(zhtidy.clean('一', { keep: [[1, 2]] }), failure('bad-options', /“keep” is a list of \{ rule, before/));
+      await assert.rejects(zhtidy.segment('一', { words: ['云原生'] }), failure('bad-options', /“words” is a list of \{ word/));
+      await assert.rejects(zhtidy.run('一', { replace: { find: '一' } }), failure('bad-options', /“replace” is a list of \{ find/));
+      const outcome = await zhtidy.clean('一,二');
+      assert.throws(() => apply(outcome, { keep: { before: [1, 2] } }), failure('bad-options', /“keep” is a list of/));
+      assert.throws(() => apply(outcome, { off: 'full-width-marks' }), failure('bad-options', /“off” is a list of/));
+      await assert.rejects(zhtidy.ready({ calls: ['clean'] }), failure('bad-options', /“calls”.*for/));
     });
 
     it('takes an option that is undefined as not given', async () => {

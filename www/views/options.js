@@ -131,7 +131,7 @@ export function optionsView({ choose, turn, reset }) {
 
   /** The user's own words, one a line, to be taken in from a file and out into one. @param {string} given */
   function dictionary(given) {
-    const area = el('textarea', { id: 'own-words', rows: 4, 'aria-describedby': 'own-words-note', 'aria-label': t('words'), placeholder: t('words.placeholder'), autocomplete: 'off', spellcheck: 'false' });
+    const area = el('textarea', { id: 'own-words', rows: 5, 'aria-describedby': 'own-words-note', 'aria-label': t('words'), placeholder: t('words.placeholder'), autocomplete: 'off', spellcheck: 'false' });
     area.value = given;
     const note = el('p', { class: 'note', id: 'own-words-note' });
     const count = () => (note.textContent = t('words.note', { n: ownWords(area.value).length }));

@@ -6,42 +6,47 @@
 import { createReadStream, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { readFile } from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
 
-import { Usage, strange } from './failure.js';
+import { Usage } from './failure.js';
 import { meant, reason } from './files.js';
+import { plainFormat } from './formats.js';
+import { Hand } from './hand.js';
 import { callOptions, counted } from './settings.js';
 import { Progress, print } from './terminal.js';
 
 /** @typedef {import('../../index.d.ts').Call} Call */
 /** @typedef {import('./arguments.js').Said} Said */
-/** What a thread makes of a piece. @typedef {{ bytes: Uint8Array, stopped?: string }} Answer */
 
 /** How much is read at a time, in bytes. */
 const PIECE = 1 << 18;
 /** How many pieces a thread has on hand at most. */
 const AHEAD = 2;
 const FEED = 0x0a;
+const THREAD = new URL('./batch-thread.js', import.meta.url);
 
 /**
  * @param {Call} call
  * @param {Record<string, any>} options
  * @param {Said} said
  * @param {readonly string[]} named
+ * @param {URL} [thread] what the threads run
  * @returns {Promise<number>} the exit code
  */
-export async function batch(call, options, said, named) {
-  const format = said.format ?? 'text';
-  if (!['text', 'json'].includes(format)) throw strange('format', format, ['text', 'json']);
+export async function batch(call, options, said, named, thread = THREAD) {
+  const format = plainFormat(said.format);
   const field = said.field ?? 'text';
   const into = said.into ?? (format === 'json' ? 'zhtidy' : field);
   const files = await meant(named.length > 0 ? named : ['-'], ['.jsonl', '.ndjson']);
-  const crew = await hired(jobsOf(said.jobs), { call, options: callOptions(call, options), format, field, into, strict: said.strict === true });
+  const task = { call, options: callOptions(call, options), format, field, into, strict: said.strict === true };
+  const crew = await hired(thread, jobsOf(said.jobs), task);
+  const progress = new Progress(!said.quiet && !process.stdout.isTTY);
   try {
-    return await flow(files, crew, new Progress(!said.quiet && !process.stdout.isTTY));
+    await flow(files, crew, progress);
   } finally {
-    for (const { worker } of crew) void worker.terminate();
+    progress.clear();
+    for (const hand of crew) hand.end();
   }
+  return 0;
 }
 
 /** @param {string | undefined} said */
@@ -57,6 +62,21 @@ function jobsOf(said) {
  * @param {Progress} progress
  */
 async function flow(files, crew, progress) {
+  /** @type {(why: unknown) => void} */
+  let fail = () => {};
+  const failed = new Promise((_, reject) => (fail = reject));
+  // Reading may wait for input that never comes, while nobody reads what is written.
+  await Promise.race([pass(files, crew, progress, fail), failed]);
+}
+
+/**
+ * Hands out what is read, and writes what is answered.
+ * @param {readonly string[]} files
+ * @param {Hand[]} crew
+ * @param {Progress} progress
+ * @param {(why: unknown) => void} fail
+ */
+async function pass(files, crew, progress, fail) {
   /** @type {{ why?: Error }} */
   const trouble = {};
   const total = files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? NaN), 0);
@@ -64,18 +84,11 @@ async function flow(files, crew, progress) {
   let written = Promise.resolve();
   /** @type {Promise<void>[]} */
   const pending = [];
-  /** @type {(why: unknown) => void} */
-  let fail = () => {};
-  const failed = new Promise((_, reject) => (fail = reject));
-  failed.catch(() => {});
-  const given = pieces(files, trouble);
-  // Reading may wait for input that never comes, while nobody reads what is written.
-  for (let next = await Promise.race([given.next(), failed]); !next.done; next = await Promise.race([given.next(), failed])) {
-    const piece = next.value;
-    const lines = feeds(piece);
-    done += piece.length;
+  for await (const bytes of pieces(files, trouble)) {
+    const lines = feeds(bytes);
+    done += bytes.length;
     progress.tell(Number.isNaN(total) ? `${line - 1} records` : `${Math.floor((100 * done) / total)} %  ${line - 1} records`);
-    const asked = crew[turn % crew.length].ask(piece, line);
+    const asked = crew[turn % crew.length].ask({ bytes, line });
     asked.catch(fail);
     written = written.then(() => asked).then(write);
     written.catch(fail);
@@ -85,12 +98,10 @@ async function flow(files, crew, progress) {
     if (pending.length >= AHEAD * crew.length) await pending.shift();
   }
   await written;
-  progress.clear();
   if (trouble.why) throw trouble.why;
-  return 0;
 }
 
-/** @param {Answer} answer */
+/** @param {import('./pieces.js').Answer} answer */
 async function write({ bytes, stopped }) {
   await print(bytes);
   if (stopped !== undefined) throw new Error(stopped);
@@ -131,41 +142,17 @@ function feeds(piece) {
   return count;
 }
 
-/** A thread that answers in the order it is asked. @typedef {{ worker: Worker, ask: (bytes: Uint8Array, line: number) => Promise<Answer> }} Hand */
-
 /**
  * Threads that share one compiled WebAssembly.
+ * @param {URL} thread
  * @param {number} count
  * @param {object} task
  * @returns {Promise<Hand[]>}
  */
-async function hired(count, task) {
+async function hired(thread, count, task) {
   const wasm = await WebAssembly.compile(await readFile(new URL('../../wasm/full/zhtidy_bg.wasm', import.meta.url)));
-  const first = hand({ ...task, wasm });
+  const first = new Hand(thread, { ...task, wasm });
   // Wrong options are found out before anything is read.
   await first.ready;
-  return [first, ...Array.from({ length: count - 1 }, () => hand({ ...task, wasm }))];
-}
-
-/**
- * @param {object} workerData
- * @returns {Hand & { ready: Promise<unknown> }}
- */
-function hand(workerData) {
-  const worker = new Worker(new URL('./batch-thread.js', import.meta.url), { workerData, execArgv: [] });
-  /** @type {{ resolve: (answer: any) => void, reject: (reason: unknown) => void }[]} */
-  const waiting = [];
-  const answer = () => new Promise((resolve, reject) => void waiting.push({ resolve, reject }));
-  const fail = (/** @type {unknown} */ why) => waiting.splice(0).forEach(({ reject }) => reject(why));
-  worker.on('message', ({ wrong, ...ok }) => (wrong ? waiting.shift()?.reject(new Usage(wrong)) : waiting.shift()?.resolve(ok)));
-  worker.on('error', fail);
-  worker.on('exit', (code) => fail(new Error(`a thread ended with exit code ${code}`)));
-  const ready = answer();
-  ready.catch(() => {});
-  const ask = (/** @type {Uint8Array} */ bytes, /** @type {number} */ line) => {
-    const asked = answer();
-    worker.postMessage({ bytes, line }, bytes.byteLength === bytes.buffer.byteLength ? [/** @type {ArrayBuffer} */ (bytes.buffer)] : []);
-    return asked;
-  };
-  return { worker, ask, ready };
+  return [first, ...Array.from({ length: count - 1 }, () => new Hand(thread, { ...task, wasm }))];
 }

@@ -9,13 +9,13 @@ import { batch } from './batch.js';
 import { candidates } from './complete.js';
 import { Closed, Usage, strange } from './failure.js';
 import { meant, rewrite, shown, textOf } from './files.js';
+import { formatOf, plainFormat } from './formats.js';
 import { language, overview, page } from './help.js';
 import { callOptions, listed, optionsOf, withConfig } from './settings.js';
 import { CALLS, COMMANDS, SHELLS, commandOf, flagsOf } from './table.js';
 import { Progress, complain, print } from './terminal.js';
 
 /** @typedef {import('../../index.d.ts').Call} Call */
-/** @typedef {import('../../index.d.ts').Format} Format */
 /** @typedef {import('./arguments.js').Said} Said */
 
 /**
@@ -64,7 +64,7 @@ async function work([name, ...args]) {
   if (said.version) return say(`zhtidy ${version()}\n`);
   const all = await withConfig(call ?? command.name, flags, said);
   switch (command.name) {
-    case 'rules': return rules(files);
+    case 'rules': return rules(all, files);
     case 'completion': return completion(files);
     case 'decode': return eachFile(all, files, (file, { text }) => print(text));
     case 'detect': return detect(all, files);
@@ -75,12 +75,16 @@ async function work([name, ...args]) {
   }
 }
 
-/** @param {readonly string[]} files */
-async function rules(files) {
+/**
+ * @param {Said} said
+ * @param {readonly string[]} files
+ */
+async function rules(said, files) {
+  const format = plainFormat(said.format);
   if (files.length > 0) throw new Usage('rules takes no files');
   const toolkit = new Toolkit();
   await toolkit.ready({ for: [] });
-  return say(toolkit.renderRules());
+  return say(toolkit.renderRules(format));
 }
 
 /** @param {readonly string[]} shells */
@@ -95,12 +99,23 @@ function completion(shells) {
  * @param {readonly string[]} files
  */
 async function detect(said, files) {
+  const format = plainFormat(said.format);
   const toolkit = new Toolkit();
   await toolkit.ready({ for: ['convert'] });
-  return eachFile(said, files, (file, { text, encoding }) => {
-    const { script, region } = toolkit.detect(text);
-    return print(`${encoding}\t${script}\t${region ?? '-'}\t${file}\n`);
-  });
+  return eachFile(said, files, (file, { text, encoding }) => print(detected({ file, encoding, ...toolkit.detect(text) }, format)));
+}
+
+/**
+ * @param {{ file: string, encoding: string, script: string, region: string | null }} found
+ * @param {import('../../index.d.ts').ListFormat} format
+ */
+function detected({ file, encoding, script, region }, format) {
+  const land = region ?? '-';
+  switch (format) {
+    case 'json': return `${JSON.stringify({ file, encoding, script, region })}\n`;
+    case 'markdown': return `- ${file}: ${encoding}, ${script}, ${land}\n`;
+    case 'text': return `${encoding}\t${script}\t${land}\t${file}\n`;
+  }
 }
 
 /**
@@ -196,17 +211,6 @@ async function eachFile(said, named, work) {
   }
   progress.clear();
   return code;
-}
-
-/**
- * @param {Call} call
- * @param {string} [name]
- * @returns {Format}
- */
-function formatOf(call, name = call === 'run' ? 'json' : 'text') {
-  const formats = call === 'articles' ? ['text', 'json', 'markdown', 'html'] : call === 'segment' || call === 'keywords' ? ['text', 'json'] : ['text', 'json', 'diff'];
-  if (!formats.includes(name)) throw strange('format', name, formats);
-  return /** @type {Format} */ (name);
 }
 
 /** A label that means nothing is a wrong command line, before any file is read. @param {string} label */

@@ -6,6 +6,7 @@ use std::{env, fs};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use zhtidy::lexicon::Store;
 
 use crate::hash::Gather;
 use crate::matrix::{Artefact, Matrix, Size};
@@ -29,8 +30,23 @@ pub fn run() -> Done {
         inline(&artefact.name)?;
         report(artefact, size, optimizer.is_some(), &mut over);
     }
+    weigh(&matrix, &mut over)?;
     house::write(&house::at("pkg/wasm/licences.txt"), licences::text()?)?;
     if over.is_empty() { Ok(()) } else { Err(over.join("; ")) }
+}
+
+/// Says how large each dictionary is, and which are larger than they may be.
+fn weigh(matrix: &Matrix, over: &mut Vec<String>) -> Done {
+    for (file, bytes) in Store::BUILTIN {
+        let name = file.trim_end_matches(".zhd");
+        let most = *matrix.dictionaries.get(name).ok_or_else(|| format!("wasm-pack.toml has no budget for {file}"))?;
+        let line = format!("{file:<15} {:>7} bytes of {most}", bytes.len());
+        say("build", &line);
+        if bytes.len() > most {
+            over.push(format!("{file} is over its budget in wasm-pack.toml: {line}"));
+        }
+    }
+    Ok(())
 }
 
 /// wasm-opt of the right version.

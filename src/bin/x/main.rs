@@ -12,6 +12,7 @@ mod licences;
 mod matrix;
 mod oracle;
 mod phrases;
+mod python;
 mod registry;
 mod rules;
 mod sample;

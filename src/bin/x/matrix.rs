@@ -1,5 +1,7 @@
 //! wasm-pack.toml: which artefacts there are, and the tools that make them.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::{Done, house};
@@ -11,6 +13,8 @@ pub struct Matrix {
     pub tools: Tools,
     #[serde(rename = "build")]
     pub artefacts: Vec<Artefact>,
+    /// The most bytes that each dictionary may have.
+    pub dictionaries: BTreeMap<String, usize>,
 }
 
 /// Exact versions.

@@ -2,7 +2,7 @@
 //!
 //! www/ stands at its root; of pkg/ it holds what the page's modules name, and all dictionaries. The one module that is not
 //! ours comes from npm, with its licence. The page names all modules that it begins with, so that the browser need not find
-//! one behind the other. The service worker gets the list of the files and a version made from what they hold, so that the same
+//! one behind the other, and has the sample in it that a first visit shows. The service worker gets the list of the files and a version made from what they hold, so that the same
 //! sources always give the same site.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +19,9 @@ const FILES: &str = "/* files */ []";
 const VERSION: &str = "/* version */ 'dev'";
 /// Where the page names the modules that it begins with.
 const MODULES: &str = "  <!-- modules -->\n";
+/// Where the page has the sample that a first visit shows, and which one that is.
+const SAMPLE: &str = "<!-- sample -->";
+const SHOWN: &str = "samples/newspaper.txt";
 /// The modules that index.html starts, in this order.
 const BEGINNINGS: [&str; 2] = ["engine.js", "app.js"];
 
@@ -32,6 +35,7 @@ pub fn run() -> Done {
     let papers = add_vendored(&mut files)?;
     files.insert("licences.txt".into(), (licences::text()? + &papers).into_bytes());
     fill_page(&mut files)?;
+    fill_sample(&mut files)?;
     let version = fill_service_worker(&mut files)?;
 
     let folder = house::at(FOLDER);
@@ -135,6 +139,16 @@ fn fill_page(files: &mut Files) -> Done {
     Ok(())
 }
 
+/// Writes the sample into index.html, as markup.
+fn fill_sample(files: &mut Files) -> Done {
+    let text = |path: &str| files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let sample = text(SHOWN).ok_or_else(|| format!("www/{SHOWN} is missing"))?;
+    let page = text("index.html").ok_or("www/index.html is missing")?;
+    let filled = once("index.html", &page, SAMPLE, &sample.replace('&', "&amp;").replace('<', "&lt;"))?;
+    files.insert("index.html".into(), filled.into_bytes());
+    Ok(())
+}
+
 /// The modules that a module imports at its beginning, not those that it may fetch later.
 fn imported(path: &str, source: &str) -> Vec<String> {
     let address = |line: &str| Some(line.strip_suffix("';")?.rsplit_once(" from '")?.1.to_owned());
@@ -223,6 +237,14 @@ mod tests {
         let names: Vec<&str> = page.split("href=\"./").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         assert_eq!(names, ["engine.js", "app.js", "views/b.js"]);
         assert!(fill_page(&mut files).unwrap_err().contains("once, not 0 times"));
+    }
+
+    #[test]
+    fn the_page_has_the_sample_as_markup() {
+        let file = |path: &str, text: &str| (path.to_owned(), text.into());
+        let mut files = Files::from([file("index.html", "<p><!-- sample --></p>"), file(SHOWN, "一<b>&nbsp;")]);
+        fill_sample(&mut files).unwrap();
+        assert_eq!(files["index.html"], "<p>一&lt;b>&amp;nbsp;</p>".as_bytes());
     }
 
     #[test]

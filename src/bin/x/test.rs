@@ -1,5 +1,6 @@
 //! `cargo x test`: the proof, stage by stage, and how long each took.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -11,7 +12,7 @@ use crate::matrix::Matrix;
 use crate::oracle::{self, Extent};
 use crate::setup::{self, For};
 use crate::work::{answer, cargo, long, minutes, program, program_of, say, shown};
-use crate::{Done, artefact, browsers, dict, house, rules, site};
+use crate::{Done, artefact, browsers, dict, house, python, rules, site};
 
 struct Stage {
     name: &'static str,
@@ -46,7 +47,8 @@ const STAGES: &[Stage] = &[
     Stage { name: "site", about: "the page can be assembled", needs: Some(For::Tests), pace: Slow, run: site::run },
     Stage { name: "types", about: "the JavaScript keeps its types", needs: Some(For::Tests), pace: Slow, run: types },
     Stage { name: "node", about: "the package keeps its contract, and prints what the native command line prints", needs: Some(For::Tests), pace: Slow, run: node },
-    Stage { name: "wasi", about: "the command line as WASI prints what the native one prints", needs: None, pace: Slow, run: wasi },
+    Stage { name: "consumers", about: "the packed package works in other hosts and bundlers, which come from npm", needs: Some(For::Tests), pace: Slow, run: consumers },
+    Stage { name: "wasi", about: "the command line as WASI prints what the native one prints, in Node and in Wasmtime", needs: None, pace: Slow, run: wasi },
     Stage { name: "oracle", about: "conversion gives what OpenCC gives", needs: Some(For::Build), pace: Slow, run: || oracle::run(Extent::Slice) },
     Stage { name: "e2e", about: "the page works in Chromium, Firefox and WebKit, with and without a network", needs: Some(For::Tests), pace: Slow, run: end_to_end },
 ];
@@ -169,9 +171,22 @@ fn types() -> Done {
 }
 
 fn node() -> Done {
-    let native = program_of(cargo().args(["build", "--bin", "zhtidy"]))?;
-    shown(tests_in("tests/node")?.env("ZHTIDY_NATIVE", native))
+    let files = test_files("tests/node")?.into_iter().filter(|file| ![CONSUMERS, WASI].contains(&file.as_str()));
+    beside_native(&mut node_tests(files))
 }
+
+fn consumers() -> Done {
+    beside_native(&mut node_tests([CONSUMERS]))
+}
+
+/// Node's tests, which compare with the native command line.
+fn beside_native(tests: &mut Command) -> Done {
+    let native = program_of(cargo().args(["build", "--bin", "zhtidy"]))?;
+    shown(tests.env("ZHTIDY_NATIVE", native))
+}
+
+/// What runs WASI outside of Node, on PyPI.
+const WASMTIME: &str = "wasmtime==50.0.1";
 
 /// Where Rust's standard library for it is not installed, that is said and nothing is compared.
 fn wasi() -> Done {
@@ -180,26 +195,35 @@ fn wasi() -> Done {
         say("wasi", &format!("left out: rustup target add {TARGET}"));
         return Ok(());
     }
-    let native = program_of(cargo().args(["build", "--bin", "zhtidy"]))?;
     let portable = program_of(cargo().args(["build", "--bin", "zhtidy", "--target", TARGET]))?;
-    let test = house::at("tests/node/wasi.test.js");
-    shown(program("node").arg("--test").arg(test).env("ZHTIDY_NATIVE", native).env("ZHTIDY_WASI", portable))
+    let mut tests = node_tests([WASI]);
+    match python::environment("target/wasmtime", &[WASMTIME]) {
+        Ok(python) => drop(tests.env("ZHTIDY_WASMTIME", python)),
+        Err(why) => say("wasi", &format!("Wasmtime is left out: {why}")),
+    }
+    beside_native(tests.env("ZHTIDY_WASI", portable))
 }
 
 fn end_to_end() -> Done {
-    let mut tests = tests_in("tests/e2e")?;
+    let mut tests = node_tests(test_files("tests/e2e")?);
     browsers::name(&mut tests);
     shown(tests.env("ZHTIDY_SITE", house::at(site::FOLDER)))
 }
 
-/// Node's test runner over the test files of a folder. No files are no success.
-fn tests_in(folder: &str) -> Done<Command> {
+/// The tests of Node that have a stage of their own.
+const CONSUMERS: &str = "tests/node/consumers.test.js";
+const WASI: &str = "tests/node/wasi.test.js";
+
+/// The test files of a folder. No files are no success.
+fn test_files(folder: &str) -> Done<Vec<String>> {
+    let files = house::files(&house::at(folder))?.into_iter().filter(|file| file.ends_with(".test.js"));
+    let found: Vec<String> = files.map(|file| format!("{folder}/{file}")).collect();
+    if found.is_empty() { Err(format!("{folder} holds no *.test.js")) } else { Ok(found) }
+}
+
+/// Node's test runner over these files.
+fn node_tests(files: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
     let mut command = program("node");
-    command.arg("--test");
-    let mut found = false;
-    for file in house::files(&house::at(folder))?.iter().filter(|file| file.ends_with(".test.js")) {
-        command.arg(format!("{folder}/{file}"));
-        found = true;
-    }
-    if found { Ok(command) } else { Err(format!("{folder} holds no *.test.js")) }
+    command.arg("--test").args(files);
+    command
 }

@@ -15,7 +15,7 @@ use zhtidy::pipeline::{Call, Format, Options, Plan, render};
 use zhtidy::text::Text;
 
 use crate::arguments::Said;
-use crate::failure::{Failure, Outcome, strange, usage};
+use crate::failure::{Failure, Outcome, usage};
 use crate::files::{meant, unreadable};
 use crate::record::{Asked, answered, bad, refused};
 use crate::settings::counted;
@@ -51,12 +51,7 @@ struct Answer {
 
 /// Runs a batch.
 pub fn run(call: Call, options: &Options, said: &Said, named: &[String]) -> Outcome {
-    let name = said.one("format").unwrap_or("text");
-    let format = match name {
-        "text" => Format::Text,
-        "json" => Format::Json,
-        _ => return Err(strange("format", name, &["text", "json"])),
-    };
+    let format = crate::plain_format(said)?;
     let field = said.one("field").unwrap_or("text");
     let into = said.one("into").unwrap_or(if format == Format::Json { "zhtidy" } else { field });
     let files = meant(named, &[".jsonl", ".ndjson"].map(String::from))?;
@@ -185,13 +180,11 @@ impl Task<'_> {
     /// The answer to a text, as JSON.
     fn answer(&self, text: &Text) -> String {
         let outcome = self.plan.run(text);
-        if self.format == Format::Json {
-            return render(self.call, text, &outcome, Format::Json).trim_end().to_owned();
-        }
-        if matches!(self.call, Call::Clean | Call::Convert | Call::Run) {
+        if self.format == Format::Text && matches!(self.call, Call::Clean | Call::Convert | Call::Run) {
             return json!(outcome.text).to_string();
         }
-        let printed = render(self.call, text, &outcome, Format::Text);
-        json!(printed.strip_suffix('\n').unwrap_or(&printed)).to_string()
+        let printed = render(self.call, text, &outcome, self.format);
+        let printed = printed.strip_suffix('\n').unwrap_or(&printed);
+        if self.format == Format::Json { printed.to_owned() } else { json!(printed).to_string() }
     }
 }

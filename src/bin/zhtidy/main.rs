@@ -13,6 +13,7 @@ mod terminal;
 
 use std::{env, process};
 
+use serde_json::json;
 use zhtidy::lexicon::Store;
 use zhtidy::pipeline::{Call, Format, Options, Plan, render, render_rules};
 use zhtidy::text::Decoded;
@@ -79,7 +80,7 @@ fn work(args: &[String]) -> Outcome {
     let said = settings::with_config(call.unwrap_or(name), &flags, said)?;
     let options = options_of(&flags, &said)?;
     match (command.name.as_str(), call) {
-        ("rules", _) => rules(&files),
+        ("rules", _) => rules(&said, &files),
         ("completion", _) => completion(&files),
         ("decode", _) => each_file(&said, &files, |_, input| print(input.text.as_str()).map(|()| 0)),
         ("detect", _) => detect(&said, &files),
@@ -91,8 +92,14 @@ fn work(args: &[String]) -> Outcome {
     }
 }
 
-fn rules(files: &[String]) -> Outcome {
-    if files.is_empty() { say(&render_rules()) } else { Err(usage("rules takes no files")) }
+fn rules(said: &Said, files: &[String]) -> Outcome {
+    let format = plain_format(said)?;
+    if files.is_empty() { say(&render_rules(format)) } else { Err(usage("rules takes no files")) }
+}
+
+/// Of what is no text: one of text, JSON, Markdown.
+fn plain_format(said: &Said) -> Outcome<Format> {
+    Ok(Format::plain_from_name(said.one("format").unwrap_or("text"))?)
 }
 
 fn completion(shells: &[String]) -> Outcome {
@@ -106,15 +113,27 @@ fn completion(shells: &[String]) -> Outcome {
 }
 
 fn detect(said: &Said, files: &[String]) -> Outcome {
+    let format = plain_format(said)?;
     let options = Options { clean: Some(false), ..Options::default() };
     let plan = Plan::try_new(Call::Run, &options, Store::builtin())?;
     each_file(said, files, |file, input| {
         let outcome = plan.run(&input.text);
-        let script = outcome.script.map_or("-", |script| script.id());
-        let region = outcome.region.map_or("-", |region| region.id());
-        print(&format!("{}\t{script}\t{region}\t{file}\n", input.encoding.name()))?;
+        let (script, region) = (outcome.script.map(|script| script.id()), outcome.region.map(|region| region.id()));
+        print(&detected(file, input.encoding.name(), script, region, format))?;
         Ok(0)
     })
+}
+
+fn detected(file: &str, encoding: &str, script: Option<&str>, region: Option<&str>, format: Format) -> String {
+    let (word, land) = (script.unwrap_or("-"), region.unwrap_or("-"));
+    match format {
+        Format::Json => {
+            let [file, encoding, script, region] = [json!(file), json!(encoding), json!(script), json!(region)];
+            format!("{{\"file\":{file},\"encoding\":{encoding},\"script\":{script},\"region\":{region}}}\n")
+        }
+        Format::Markdown => format!("- {file}: {encoding}, {word}, {land}\n"),
+        _ => format!("{encoding}\t{word}\t{land}\t{file}\n"),
+    }
 }
 
 fn answer(call: Call, options: &Options, said: &Said, files: &[String]) -> Outcome {

@@ -17,9 +17,10 @@ export const CALLS = [
 const SYNCHRONOUS = {
   'cleans': ({ clean }) => clean('一,二').text === '一，二',
   'tells each change': ({ clean, apply }) => {
-    const { text, changes } = clean(SENTENCE);
-    const first = changes.at(0);
-    return SENTENCE.slice(...first.before) === ',' && first.with === '，' && apply(SENTENCE, changes) === text && apply(SENTENCE, changes, () => false) === SENTENCE;
+    const outcome = clean(SENTENCE);
+    const first = outcome.changes.at(0);
+    const told = SENTENCE.slice(...first.before) === ',' && first.with === '，';
+    return told && apply(outcome).text === outcome.text && apply(outcome, { keep: () => true }).text === SENTENCE;
   },
   'converts': ({ convert }) => convert('鼠标和软件', { variant: 's2twp' }).text === '滑鼠和軟體',
   'converts markup': ({ convertHtml }) => convertHtml('<p lang="zh-CN">头发</p>', { variant: 's2tw' }) === '<p lang="zh-Hant-TW">頭髮</p>',

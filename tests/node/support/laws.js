@@ -22,6 +22,9 @@ export function changesAccountFor(input, { text, changes }) {
   }
   assert.equal(input.slice(before), text.slice(after));
   assert.equal(built + input.slice(before), text);
-  assert.equal(apply(input, changes), text);
-  assert.equal(apply(input, changes, () => false), input);
+  assert.equal(changes.input, input);
+  const all = apply({ text, changes, suggestions: [] });
+  assert.equal(all.text, text);
+  assert.deepEqual([...all.changes], [...changes]);
+  assert.equal(apply({ text, changes, suggestions: [] }, { keep: () => true }).text, input);
 }

@@ -2,7 +2,7 @@
 
 import {
   apply, clean, convert, createTransformStream, decode, detect, keywords, ready, rules, run, segment, Toolkit, variants, ZhtidyError,
-  type Change, type Keyword, type Outcome, type RunOutcome,
+  type Applied, type Change, type Keyword, type Outcome, type RunOutcome,
 } from 'zhtidy';
 import { convert as convertOnly, ready as convertReady } from 'zhtidy/convert';
 import { connect } from 'zhtidy/worker';
@@ -13,7 +13,8 @@ await ready({ data: (file) => new URL(file, 'https://example.com/') });
 
 const outcome: Outcome = clean('一,二', { preset: 'ocr', off: ['zero-width'], keep: [{ before: [1, 2] }] });
 const first: Change | undefined = outcome.changes.at(0);
-const text: string = apply('一,二', outcome.changes, ({ certainty, group }) => certainty === 'certain' && group === null);
+const chosen: Applied = apply(outcome, { off: ['dashes'], keep: ({ certainty, group }) => certainty === 'likely' || group !== null, accept: outcome.suggestions });
+const text: string = apply(outcome, { accept: ({ rule }) => rule === 'look-alikes' }).text + chosen.changes.input;
 const all: RunOutcome = run(await decode(new Uint8Array()), { variant: 's2t', keywords: { top: 3 } });
 const found: Keyword[] = all.keywords ?? keywords(text, { top: 2 });
 const ids: string[] = [...rules().map(({ id }) => id), ...variants(), ...segment(text).words(), convert('一', { variant: 's2t' }).text];

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::work::{answer, cargo, long, program, say};
-use crate::{house, oracle};
+use crate::{house, oracle, python};
 
 const NPM: [&str; 3] = ["@huacnlee/autocorrect@2.16.2", "zhlint@0.8.2", "pangu@7.2.1"];
 /// Those that cut text into words.
@@ -17,18 +17,7 @@ const PYPI: [&str; 2] = ["ftfy==6.3.1", "jionlp==1.5.31"];
 /// Installs what is not there yet.
 pub fn install() {
     report("npm", from_npm("target/peers", &NPM));
-    let python = house::at("target/python");
-    let there = python.join("bin/python");
-    let has = |module: &str| answer(program(&there).args(["-c", &format!("import {module}")])).is_ok();
-    if !has("ftfy") || !has("jionlp") {
-        let made = match there.is_file() {
-            true => Ok(()),
-            false => long("peers", "making a Python environment", program("python3").args(["-m", "venv"]).arg(&python)),
-        };
-        let mut pip = program(&there);
-        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(PYPI);
-        report("PyPI", made.and_then(|()| long("peers", "installing packages of PyPI", &mut pip)));
-    }
+    report("PyPI", python::environment("target/python", &PYPI).map(drop));
 }
 
 /// Installs the engines that words are cut with.
