@@ -86,8 +86,8 @@ fn is_between_words(scan: &Scan<'_>, left: &str, right: &str) -> bool {
 
 /// Is it beside a quotation or a title that stands in a sentence: 叫 “望月桥”? The room is built in.
 fn is_at_quote(scan: &Scan<'_>, left: &str, right: &str) -> bool {
-    let opens =
-        right.starts_with(['“', '《', '「', '『']) || right.starts_with('"') && left.matches('"').count() % 2 == 0;
+    let opens = right.starts_with(['“', '《', '「', '『'])
+        || right.starts_with('"') && left.matches('"').count().is_multiple_of(2);
     let inside = right.chars().nth(1).is_some_and(is_han);
     let first = right.chars().next().map_or(0, char::len_utf8);
     opens
