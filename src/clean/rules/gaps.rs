@@ -68,7 +68,9 @@ pub(super) fn space_runs(content: &str) -> impl Iterator<Item = (usize, usize)> 
 }
 
 fn is_headline(class: LineClass, content: &str) -> bool {
-    let title = class == LineClass::Text && content.len() <= 45 * 3 && !content.contains([',', '，', '。', '(', '（']);
+    let title = class == LineClass::Text
+        && content.len() <= 45 * 3
+        && !content.contains([',', '，', '。', '(', '（', '!', '！', '?', '？']);
     class == LineClass::Heading || title
 }
 

@@ -57,8 +57,8 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
             || sum.iter().sum::<usize>() >= 2 && (edge || sum.iter().filter(|&&n| n > 0).count() >= 2);
         // Behind a colon stands a list of buttons that the text is about.
         let listed = i > 0 && content(i - 1).ends_with(['：', ':']);
-        let bar = (i..i + run).any(|k| is_share_bar(content(k)));
-        if run > 0 && !listed && (together || bar || sum[3] > 0) {
+        let sure = (i..i + run).any(|k| is_sure(content(k)));
+        if run > 0 && !listed && (together || sure || sum[3] > 0) {
             report.delete_lines(filled[i], filled[i + run - 1]);
         }
         i += run.max(1);
@@ -94,6 +94,31 @@ fn places(content: &str) -> usize {
     PLACES.iter().filter(|place| content.contains(*place)).count()
 }
 
+/// Is it of a template by itself?
+fn is_sure(content: &str) -> bool {
+    is_share_bar(content) || is_follow(content) || is_count(content)
+}
+
+/// `点击上方“某某”关注我们`, `长按二维码关注`
+fn is_follow(content: &str) -> bool {
+    let asks = content.starts_with("点击上方") && (content.contains("关注") || content.contains("订阅"));
+    let code =
+        ["长按", "扫描", "扫一扫", "识别"].iter().any(|verb| content.starts_with(verb)) && content.contains("二维码");
+    (asks || code) && content.chars().count() <= 30 && !content.contains(['，', ',', '。', '；'])
+}
+
+/// `阅读 1.2万  赞 356  在看 128`
+fn is_count(content: &str) -> bool {
+    const COUNTED: [&str; 7] = ["阅读", "赞", "点赞", "在看", "评论", "收藏", "分享"];
+    let parts: Vec<&str> = content.split([' ', '\u{3000}']).filter(|part| !part.is_empty()).collect();
+    let number = |part: &str| {
+        let digits = part.trim_end_matches(['万', '+']);
+        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    };
+    let (pairs, rest) = parts.as_chunks::<2>();
+    pairs.len() >= 2 && rest.is_empty() && pairs.iter().all(|[name, count]| COUNTED.contains(name) && number(count))
+}
+
 /// Nothing but where to share: no sentence has that.
 fn is_share_bar(content: &str) -> bool {
     let (_, rest) = content.split_once(['：', ':']).unwrap_or_default();
@@ -123,6 +148,8 @@ fn tools(content: &str) -> usize {
         "我要纠错",
     ];
     if is_more(content)
+        || is_follow(content)
+        || is_count(content)
         || matches!(
             content,
             "返回顶部" | "返回頂部" | "返回列表" | "打印本页" | "关闭窗口" | "阅读原文" | "點擊閱讀原文"

@@ -2,7 +2,7 @@
 //!
 //! A space in a sentence may stand for a pause (好的 我知道了) or part names, so it has to be alone between two marks, and a word
 //! has to stand across it that reads much better than its halves. Where the text was folded to ASCII, wide spaces were lost and
-//! others were picked up on the same way: there one that is alone goes too unless a name stands behind it.
+//! others were picked up on the same way, before commas too: there one that is alone goes unless a name stands behind it.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::clean::rules::context::{is_surname, lost_its_width};
@@ -34,6 +34,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     if !scan.profile.is_mostly_han() {
         return;
     }
+    let strays = lost_its_width(scan) && has_strays(scan);
     for (line, content) in scan.lines().filter(|(line, _)| line.han >= RUNNING && line.class != LineClass::Table) {
         if !content.contains(|c| ends_sentence(c) || matches!(c, '，' | ',' | '、')) {
             continue;
@@ -41,11 +42,17 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         let base = line.content.start as usize;
         for (start, end) in space_runs(content).filter(|(start, end)| end - start == 1) {
             let (left, right) = (&content[..start], &content[end..]);
-            if is_number(left, right) || is_word(scan, left, right) || is_at_quote(scan, left, right) {
+            if is_number(left, right) || is_word(scan, left, right, strays) || strays && is_at_quote(left, right) {
                 report.delete(base + start, base + end);
             }
         }
     }
+}
+
+/// Does a space stand before a comma or a stop somewhere? Nobody types that; an engine sees it.
+fn has_strays(scan: &Scan<'_>) -> bool {
+    let mut marks = scan.signs(|c| matches!(c, ',' | '，' | '.' | '。' | ';' | '；'));
+    marks.any(|(at, _)| scan.text[..at].strip_suffix(' ').is_some_and(|before| before.ends_with(is_han)))
 }
 
 /// `9 ,106`, `28 .5`
@@ -62,7 +69,7 @@ fn is_number(left: &str, right: &str) -> bool {
 }
 
 /// Does a word stand across the two, and nothing else part their clause?
-fn is_word(scan: &Scan<'_>, left: &str, right: &str) -> bool {
+fn is_word(scan: &Scan<'_>, left: &str, right: &str, strays: bool) -> bool {
     if !left.ends_with(is_han) || !right.starts_with(is_han) || is_enclosed(left) {
         return false;
     }
@@ -72,7 +79,8 @@ fn is_word(scan: &Scan<'_>, left: &str, right: &str) -> bool {
     }
     let numerals = head.ends_with(is_numeral) && tail.starts_with(is_numeral);
     let torn = || !is_between_words(scan, head, tail) && scan.gain(head, tail) >= ENOUGH;
-    numerals || torn() || is_amid(left) && !is_name(tail) && lost_its_width(scan)
+    let paused = head.ends_with(['吗', '呢', '吧', '啊', '呀', '哦', '嘛', '了']);
+    numerals || torn() || strays && is_amid(left) && !is_name(tail) && !paused
 }
 
 /// Does a word of two characters end on the one side, and another begin on the other? Then the space stands between words, even
@@ -85,7 +93,7 @@ fn is_between_words(scan: &Scan<'_>, left: &str, right: &str) -> bool {
 }
 
 /// Is it beside a quotation or a title that stands in a sentence: 叫 “望月桥”? The room is built in.
-fn is_at_quote(scan: &Scan<'_>, left: &str, right: &str) -> bool {
+fn is_at_quote(left: &str, right: &str) -> bool {
     let opens = right.starts_with(['“', '《', '「', '『'])
         || right.starts_with('"') && left.matches('"').count().is_multiple_of(2);
     let inside = right.chars().nth(1).is_some_and(is_han);
@@ -97,7 +105,6 @@ fn is_at_quote(scan: &Scan<'_>, left: &str, right: &str) -> bool {
         && !is_enclosed(left)
         && !has_gap(last_clause(left))
         && !has_gap(first_clause(&right[first..]))
-        && lost_its_width(scan)
 }
 
 /// Far enough from the start of the line to be amid a sentence, not behind a label: 第一条 为了…, 摘要 本文…
