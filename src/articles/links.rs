@@ -30,14 +30,60 @@ impl Link {
 }
 
 /// A link is joined if the next best of either of the two, or none at all, is worse by so much.
-const SURE: i64 = 2_800;
+const SURE: i64 = 2_500;
 /// What the seam alone has to say where other signs say the rest: for the one to follow the other, and for the two to be one.
 const FOLLOWS: i64 = 1_000;
 const JOINS: i64 = 1_400;
 /// A link this much worse than none is still the best guess there is.
 const DOUBT: i64 = 3_000;
-/// Below this, being about the same does not help.
-const HOPELESS: i64 = -7_000;
+
+/// What each sign is worth, in thousandths; where a sign is a number, for each of its units. Learnt from pages torn on purpose, as a
+/// choice among all heads and none (`tests/bench/articles.rs` makes such pages, and says what comes of it).
+mod worth {
+    /// A link, before anything speaks for or against it.
+    pub const LINK: i64 = 400;
+    /// For each thousandth that a word across the seam makes the two read better in one.
+    pub const WORD: i64 = 620;
+    /// The same for what the page has elsewhere of what would stand across the seam.
+    pub const ECHO: i64 = 700;
+    /// The same for how their kinds of words go together.
+    pub const KINDS: i64 = 280;
+    /// Pairs of marks that the tail opens and the head closes, and pairs that one of them leaves alone.
+    pub const CLOSED: i64 = 1_500;
+    pub const UNCLOSED: i64 = 720;
+    /// What the first characters of the head say.
+    pub const START: i64 = 170;
+    /// The tail stops where nobody stops, and the head begins with what it lacks.
+    pub const NEED: i64 = 320;
+    /// The tail ends with a word that only leads on: 的, 于, 和.
+    pub const PARTICLE: i64 = 1_700;
+    /// A number across the seam, or a number and what is counted.
+    pub const NUMBER: i64 = 3_500;
+    /// The head is a heading.
+    pub const TITLE: i64 = -2_000;
+    /// The head is a line without an end of its own, as titles are.
+    pub const SHORT: i64 = -5_000;
+    /// The tail may be a title or a caption, for it has no clauses.
+    pub const CAPTION: i64 = -3_700;
+    /// A column seems to start with the head.
+    pub const TOP: i64 = 800;
+    /// For each piece from the tail on to the head.
+    pub const STEP: i64 = -94;
+    /// The head stands before the tail; and no column seems to start in between, so that it has been read already.
+    pub const BACK: i64 = -3_500;
+    pub const SAME_COLUMN: i64 = -1_000;
+    /// The head is one sentence right above the tail, where a column begins: it has been read too early.
+    pub const SWAPPED: i64 = 1_500;
+    /// For each thousandth that the text around the head, or behind the tail, goes on by itself.
+    pub const FLOW: i64 = -46;
+    /// For each thousandth that the two are alike, and that they and their neighbours are.
+    pub const ALIKE: i64 = 17;
+    pub const AROUND: i64 = 12;
+}
+
+/// Being alike can help by so much; what is worse by more needs no comparison.
+const HOPE: i64 = 300 * (worth::ALIKE + worth::AROUND);
+
 /// What is asked of a seam.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fit {
@@ -54,8 +100,8 @@ const BLOCK: usize = 48;
 
 /// Does the paragraph stop in mid-sentence, or lack its end for another reason: what follows cannot be its own?
 fn is_tail(text: &str, pieces: &[Piece], at: usize) -> bool {
-    pieces[at].is_open(text)
-        || pieces[at].kind == Kind::Body && pieces[at].tail.is_empty() && has_false_stop(text, pieces, at)
+    let piece = &pieces[at];
+    piece.kind == Kind::Body && piece.tail.is_empty() && (piece.breaks_off(text) || has_false_stop(text, pieces, at))
 }
 
 /// `…电力系统。` where some other paragraph starts with `统，…`: the stop was put there by a machine that did not see the rest.
@@ -116,8 +162,9 @@ impl<'t> Page<'t> {
         let bodies: Vec<usize> = bodies.collect();
         let tails: Vec<usize> = bodies.iter().copied().filter(|&i| is_tail(text, pieces, i)).collect();
         let prose = bodies.iter().filter(|&&i| pieces[i].kind == Kind::Body).count();
+        let open = bodies.iter().filter(|&&i| pieces[i].is_open(text)).count();
         // Where most lines end openly, an open end says nothing: verse, a list, a table of contents.
-        if tails.is_empty() || tails.len() * 3 > prose * 2 {
+        if tails.is_empty() || open * 3 > prose * 2 {
             return None;
         }
         let body = |i: &usize| pieces.get(*i).is_some_and(|piece| piece.kind == Kind::Body);
@@ -158,13 +205,13 @@ impl<'t> Page<'t> {
             Fit::Follow => FOLLOWS,
             Fit::Join => JOINS,
         };
-        self.pieces[tail].is_open(self.text) && self.pieces[head].lead.is_empty() && self.seam(tail, head) >= bar
+        self.pieces[tail].is_open(self.text) && self.pieces[head].lead.is_empty() && self.reads_on(tail, head) >= bar
     }
 
     /// The best pairs of these tails and heads.
     fn settle(&self, tails: &[usize], heads: &[usize]) -> Vec<Link> {
         let score = |tail: usize, head: usize| match self.score(tail, head) {
-            score if score > HOPELESS => score + self.alike(tail, head),
+            score if score + HOPE + DOUBT > 0 => score + self.alike(tail, head),
             score => score,
         };
         let row =
@@ -197,20 +244,58 @@ impl<'t> Page<'t> {
         if is_ended(left) {
             return NEVER;
         }
-        let top = if self.is_top(tail, head) { 1_500 } else { 0 };
-        self.seam(tail, head) + top - self.way(tail, head) - self.flow(head)
+        worth::LINK + self.seam(tail, head) + self.form(tail, head) + self.way(tail, head)
     }
 
     /// How well the words on both sides of the seam go together.
     fn seam(&self, tail: usize, head: usize) -> i64 {
         let (left, right) = (self.pieces[tail].body.of(self.text), self.pieces[head].body.of(self.text));
         let (end, start) = (&self.ends[tail], &self.ends[head]);
-        let titled = matches!(self.pieces[head].kind, Kind::Heading(_));
-        let grammar = (self.grammar.seam(&end.end, &start.begin) * 300.0).clamp(-1_800.0, 2_400.0) as i64;
-        let needs = if end.leads_on && start.goes_on { 600 } else { 0 };
-        let words = self.gain(tail, head) * 8 / 10 + self.crossings.score(left, right) + grammar;
-        let form = parity(end, start, is_ended(right)) + start.start + needs - if titled { 2_000 } else { 0 };
-        words + form
+        let marks = parity(end, start, is_ended(right));
+        let weighed = [
+            self.gain(tail, head) * worth::WORD,
+            self.crossings.score(left, right) * worth::ECHO,
+            self.kinds(tail, head).max(-6_000) * worth::KINDS,
+            marks.max(0) * worth::CLOSED,
+            marks.min(0) * worth::UNCLOSED,
+            start.start * worth::START,
+        ];
+        let said = [
+            (end.leads_on && start.goes_on, worth::NEED),
+            (left.ends_with(PARTICLES), worth::PARTICLE),
+            (is_number(left, right), worth::NUMBER),
+        ];
+        weighed.iter().sum::<i64>() / 1_000 + sum(&said)
+    }
+
+    /// The same, roughly, where other signs have told that one follows the other: whether the words forbid it.
+    fn reads_on(&self, tail: usize, head: usize) -> i64 {
+        let (left, right) = (self.pieces[tail].body.of(self.text), self.pieces[head].body.of(self.text));
+        let (end, start) = (&self.ends[tail], &self.ends[head]);
+        let kinds = self.kinds(tail, head) * 3 / 10;
+        let signs = [
+            (end.leads_on && start.goes_on, worth::NEED * 2),
+            (matches!(self.pieces[head].kind, Kind::Heading(_)), worth::TITLE),
+        ];
+        let words = self.gain(tail, head) * 8 / 10 + self.crossings.score(left, right) + kinds.clamp(-1_800, 2_400);
+        words + parity(end, start, is_ended(right)) + start.start + sum(&signs)
+    }
+
+    /// By how much likelier the kinds of words on both sides stand together than apart.
+    fn kinds(&self, tail: usize, head: usize) -> i64 {
+        (self.grammar.seam(&self.ends[tail].end, &self.ends[head].begin) * 1_000.0).clamp(-8_000.0, 8_000.0) as i64
+    }
+
+    /// What the two say that are parted, by what they look like: titles and captions stop anywhere and go on nowhere.
+    fn form(&self, tail: usize, head: usize) -> i64 {
+        let (left, right) = (&self.pieces[tail], &self.pieces[head]);
+        let words = right.body.of(self.text);
+        let short = words.chars().nth(SHORT).is_none() && !is_ended(words);
+        sum(&[
+            (matches!(right.kind, Kind::Heading(_)), worth::TITLE),
+            (short, worth::SHORT),
+            (!left.is_open(self.text) && left.lead.is_empty(), worth::CAPTION),
+        ])
     }
 
     /// Does a column seem to start with `head`? What stands above it stops in mid-sentence, or closes an article, or is a
@@ -225,28 +310,34 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// What it costs to go from the tail to the head. Back is only where a new column begins in between: else the head has been
-    /// read already. One line at the top of a column may have been read too early.
+    /// What the way from the tail to the head says.
     fn way(&self, tail: usize, head: usize) -> i64 {
-        match () {
-            () if head > tail => distance(tail, head),
-            () if head + 1 == tail && self.is_top(tail, head) && self.ends[head].goes_on => 1_000,
-            () if self.column[head] == self.column[tail] => -NEVER,
-            () => distance(tail, head),
+        if head == tail + 1 {
+            return worth::STEP;
         }
+        let top = self.is_top(tail, head);
+        let way = match () {
+            () if head > tail => (head - tail).min(20) as i64 * worth::STEP,
+            () if head + 1 == tail && top && self.is_rest(head) => worth::SWAPPED,
+            () if self.column[head] == self.column[tail] => worth::BACK + worth::SAME_COLUMN,
+            () => worth::BACK,
+        };
+        let flow = self.rift[head].min(FLOWS) + self.rift.get(tail + 1).map_or(0, |&below| below.min(FLOWS));
+        way + sum(&[(top, worth::TOP)]) + flow * worth::FLOW
     }
 
-    /// What it costs that a paragraph goes on what stands above it: a column does not start there.
-    fn flow(&self, head: usize) -> i64 {
-        (self.rift[head] * 15).min(4_500)
+    /// One short sentence, that may be the end of another: it begins with a verb or a noun.
+    fn is_rest(&self, piece: usize) -> bool {
+        let words = self.pieces[piece].body.of(self.text);
+        self.ends[piece].goes_on && words.chars().nth(SHORT).is_none() && words.find('。') == words.rfind('。')
     }
 
     /// How alike two paragraphs are, by themselves and with their neighbours.
     fn alike(&self, tail: usize, head: usize) -> i64 {
-        let narrow = self.topics.likeness(&self.alone[tail], &self.alone[head]);
-        let (left, right) = (&self.upward[tail], &self.downward[head]);
-        let wide = if tail.abs_diff(head) < 2 { narrow } else { self.topics.likeness(left, right) };
-        (narrow.min(0.3) * 24_000.0 + wide.min(0.3) * 10_000.0) as i64
+        let alone = thousandths(self.topics.likeness(&self.alone[tail], &self.alone[head]));
+        let around = || thousandths(self.topics.likeness(&self.upward[tail], &self.downward[head]));
+        // Neighbours of neighbours are themselves.
+        alone.min(300) * worth::ALIKE + if tail.abs_diff(head) < 2 { 0 } else { around().min(300) * worth::AROUND }
     }
 
     /// By how much a word across the seam makes the two read better in one.
@@ -273,7 +364,7 @@ fn rifts(pieces: &[Piece], topics: &Topics) -> Vec<i64> {
     let rift = |at: usize| {
         let above = topics.of(at.saturating_sub(2)..at);
         let below = topics.of(at..(at + 2).min(pieces.len()));
-        (topics.likeness(&above, &below) * 1_000.0) as i64
+        thousandths(topics.likeness(&above, &below))
     };
     (0..pieces.len()).map(rift).collect()
 }
@@ -295,11 +386,33 @@ fn columns(text: &str, pieces: &[Piece]) -> Vec<usize> {
 /// What makes a pair impossible.
 const NEVER: i64 = -1_000_000;
 
-/// What it costs that head and tail stand apart: columns are read downward, so back costs more than on.
-fn distance(tail: usize, head: usize) -> i64 {
-    let pieces = tail.abs_diff(head).min(20) as i64;
-    if head > tail { pieces * 130 } else { 2_500 + pieces * 100 }
+/// What holds, by what it is worth.
+fn sum(signs: &[(bool, i64)]) -> i64 {
+    signs.iter().filter(|(holds, _)| *holds).map(|(_, worth)| worth).sum()
 }
+
+/// Words and marks that only lead on.
+const PARTICLES: [char; 34] = [
+    '的', '于', '於', '和', '与', '與', '及', '、', '在', '是', '把', '被', '将', '將', '从', '從', '对', '對', '向',
+    '为', '為', '以', '各', '该', '該', '其', '这', '這', '那', '每', '第', '“', '《', '（',
+];
+
+/// A number across the seam, or a number and what is counted: 1‖998, 5‖月.
+fn is_number(left: &str, right: &str) -> bool {
+    const COUNTED: &str = "年月日个個万萬亿億元%％多余餘名人项項次家吨噸米公岁歲";
+    left.ends_with(|c: char| c.is_ascii_digit())
+        && right.starts_with(|c: char| c.is_ascii_digit() || c == '.' || COUNTED.contains(c))
+}
+
+/// More than this, in thousandths, is as good as sure to go on.
+const FLOWS: i64 = 80;
+
+fn thousandths(part: f64) -> i64 {
+    (part * 1_000.0) as i64
+}
+
+/// Characters of a line that may be a title.
+const SHORT: usize = 30;
 
 /// Quotes and brackets, and what it says that the head closes what the tail has opened.
 const PAIRS: [(char, char, i64); 6] = [
