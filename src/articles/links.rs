@@ -30,7 +30,7 @@ impl Link {
 }
 
 /// A link is joined if the next best of either of the two, or none at all, is worse by so much.
-const SURE: i64 = 2_500;
+const SURE: i64 = 3_000;
 /// What the seam alone has to say where other signs say the rest: for the one to follow the other, and for the two to be one.
 const FOLLOWS: i64 = 1_000;
 const JOINS: i64 = 1_400;
@@ -63,6 +63,8 @@ mod worth {
     pub const TITLE: i64 = -2_000;
     /// The head is a line without an end of its own, as titles are.
     pub const SHORT: i64 = -5_000;
+    /// The head begins with a label: 附记：
+    pub const LABEL: i64 = -4_000;
     /// The tail may be a title or a caption, for it has no clauses.
     pub const CAPTION: i64 = -3_700;
     /// A column seems to start with the head.
@@ -73,7 +75,7 @@ mod worth {
     pub const BACK: i64 = -3_500;
     pub const SAME_COLUMN: i64 = -1_000;
     /// The head is one sentence right above the tail, where a column begins: it has been read too early.
-    pub const SWAPPED: i64 = 1_500;
+    pub const SWAPPED: i64 = 2_000;
     /// For each thousandth that the text around the head, or behind the tail, goes on by itself.
     pub const FLOW: i64 = -46;
     /// For each thousandth that the two are alike, and that they and their neighbours are.
@@ -92,6 +94,9 @@ pub(super) enum Fit {
     /// Both are one paragraph.
     Join,
 }
+
+/// What the start of a head says, at most, where it may also start a sentence.
+const STARTS: i64 = 1_000;
 
 /// How many paragraphs away, at most.
 const WINDOW: usize = 60;
@@ -145,6 +150,8 @@ pub(super) struct Page<'t> {
     crossings: Crossings,
     /// By piece: how its first and its last characters read by themselves.
     ends: Vec<Ends>,
+    /// By piece: does it stop in mid-sentence?
+    open: Vec<bool>,
     /// By piece: how alike those above it and those from it on are, in thousandths.
     rift: Vec<i64>,
     /// By piece: the column that it stands in, as far as it shows where one ends.
@@ -162,9 +169,9 @@ impl<'t> Page<'t> {
         let bodies: Vec<usize> = bodies.collect();
         let tails: Vec<usize> = bodies.iter().copied().filter(|&i| is_tail(text, pieces, i)).collect();
         let prose = bodies.iter().filter(|&&i| pieces[i].kind == Kind::Body).count();
-        let open = bodies.iter().filter(|&&i| pieces[i].is_open(text)).count();
+        let open: Vec<bool> = pieces.iter().map(|piece| piece.is_open(text)).collect();
         // Where most lines end openly, an open end says nothing: verse, a list, a table of contents.
-        if tails.is_empty() || open * 3 > prose * 2 {
+        if tails.is_empty() || open.iter().filter(|open| **open).count() * 3 > prose * 2 {
             return None;
         }
         let body = |i: &usize| pieces.get(*i).is_some_and(|piece| piece.kind == Kind::Body);
@@ -179,10 +186,11 @@ impl<'t> Page<'t> {
             crossings: Crossings::new(text, pieces),
             ends: ends(text, pieces, grammar),
             rift: rifts(pieces, topics),
-            column: columns(text, pieces),
+            column: columns(pieces, &open),
             alone: (0..pieces.len()).map(|i| about(i, i + 1)).collect(),
             upward: (0..pieces.len()).map(|i| about(i.saturating_sub(1), i + 1)).collect(),
             downward: (0..pieces.len()).map(|i| about(i, i + 2)).collect(),
+            open,
         })
     }
 
@@ -201,11 +209,13 @@ impl<'t> Page<'t> {
 
     /// Can the head go on with the tail, where it is known by other signs that it follows?
     pub fn fits(&self, tail: usize, head: usize, how: Fit) -> bool {
-        let bar = match how {
-            Fit::Follow => FOLLOWS,
-            Fit::Join => JOINS,
+        // That no sentence starts as the head does is true of many heads: it tells what may follow, not what is one with what.
+        let (said, bar) = match how {
+            Fit::Follow => (0, FOLLOWS),
+            Fit::Join => (self.ends[head].start.max(STARTS) - STARTS, JOINS),
         };
-        self.pieces[tail].is_open(self.text) && self.pieces[head].lead.is_empty() && self.reads_on(tail, head) >= bar
+        let free = self.open[tail] && self.pieces[head].lead.is_empty();
+        free && self.reads_on(tail, head) - said >= bar
     }
 
     /// The best pairs of these tails and heads.
@@ -294,7 +304,8 @@ impl<'t> Page<'t> {
         sum(&[
             (matches!(right.kind, Kind::Heading(_)), worth::TITLE),
             (short, worth::SHORT),
-            (!left.is_open(self.text) && left.lead.is_empty(), worth::CAPTION),
+            (is_labelled(words), worth::LABEL),
+            (!self.open[tail] && left.lead.is_empty(), worth::CAPTION),
         ])
     }
 
@@ -306,7 +317,7 @@ impl<'t> Page<'t> {
         match piece.kind {
             Kind::Heading(_) => self.rift[head] == 0 || self.topics.share(&self.alone[above], &self.alone[head]) == 0.0,
             Kind::Sign | Kind::Shard => true,
-            Kind::Body | Kind::Fixed => above != tail && (piece.is_open(self.text) || !piece.tail.is_empty()),
+            Kind::Body | Kind::Fixed => above != tail && (self.open[above] || !piece.tail.is_empty()),
         }
     }
 
@@ -370,15 +381,15 @@ fn rifts(pieces: &[Piece], topics: &Topics) -> Vec<i64> {
 }
 
 /// By piece: how many times a paragraph above it stops in mid-sentence, or closes an article, or a title stands there.
-fn columns(text: &str, pieces: &[Piece]) -> Vec<usize> {
+fn columns(pieces: &[Piece], open: &[bool]) -> Vec<usize> {
     let mut column = 0;
     let mut ended = false;
     let mut found = Vec::with_capacity(pieces.len());
-    for piece in pieces {
+    for (piece, open) in pieces.iter().zip(open) {
         let opens = matches!(piece.kind, Kind::Heading(_)) || !piece.lead.is_empty();
         column += usize::from(ended || opens);
         found.push(column);
-        ended = piece.is_open(text) || !piece.tail.is_empty();
+        ended = *open || !piece.tail.is_empty();
     }
     found
 }
@@ -402,6 +413,12 @@ fn is_number(left: &str, right: &str) -> bool {
     const COUNTED: &str = "年月日个個万萬亿億元%％多余餘名人项項次家吨噸米公岁歲";
     left.ends_with(|c: char| c.is_ascii_digit())
         && right.starts_with(|c: char| c.is_ascii_digit() || c == '.' || COUNTED.contains(c))
+}
+
+/// A word and a colon, as notes and parts of a talk begin.
+fn is_labelled(words: &str) -> bool {
+    let name = words.chars().take(5).take_while(|&c| is_han(c)).count();
+    name > 1 && matches!(words.chars().nth(name), Some('：' | ':'))
 }
 
 /// More than this, in thousandths, is as good as sure to go on.
@@ -577,23 +594,38 @@ fn start(words: &Words, text: &str) -> i64 {
 struct Crossings {
     /// The hash of each run at each place, sorted.
     seen: Vec<u64>,
+    /// Bits of the hashes of pairs: what has none here stands nowhere. Most pairs are found out so.
+    pairs: Vec<u64>,
 }
+
+/// How many bits there are for pairs.
+const BITS: u64 = 1 << 20;
 
 /// Characters on either side of a seam that are looked at.
 const SIDE: usize = 3;
 
 impl Crossings {
     fn new(text: &str, pieces: &[Piece]) -> Crossings {
-        let mut seen = Vec::new();
+        let (mut seen, mut pairs) = (Vec::new(), vec![0; BITS as usize / 64]);
         for piece in pieces {
             let chars: Vec<char> = piece.body.of(text).chars().collect();
             for length in 1..=SIDE + 2 {
                 let runs = chars.windows(length).filter(|run| run.iter().all(|&c| is_word(c)));
                 seen.extend(runs.map(|run| hash(run.iter().copied())));
             }
+            for pair in chars.windows(2) {
+                let (word, bit) = bit(hash(pair.iter().copied()));
+                pairs[word] |= bit;
+            }
         }
         seen.sort_unstable();
-        Crossings { seen }
+        Crossings { seen, pairs }
+    }
+
+    /// May these two characters stand side by side somewhere?
+    fn may_have(&self, a: char, b: char) -> bool {
+        let (word, bit) = bit(hash([a, b].into_iter()));
+        self.pairs[word] & bit != 0
     }
 
     fn count(&self, run: impl Iterator<Item = char>) -> usize {
@@ -608,8 +640,8 @@ impl Crossings {
         before.reverse();
         let after: Vec<char> = right.chars().take(SIDE).take_while(|&c| is_word(c)).collect();
         // What no place has across the seam, no longer run has either.
-        let closest = before.last().zip(after.first()).map(|(&a, &b)| self.count([a, b].into_iter()));
-        if closest.is_none_or(|count| count == 0) {
+        let closest = before.last().zip(after.first());
+        if closest.is_none_or(|(&a, &b)| !self.may_have(a, b) || self.count([a, b].into_iter()) == 0) {
             return 0;
         }
         let mut best = 0;
@@ -631,4 +663,10 @@ impl Crossings {
 /// FNV-1a over code points.
 fn hash(chars: impl Iterator<Item = char>) -> u64 {
     chars.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The bit of a hash among [`BITS`]: its word, and what it is there.
+fn bit(hash: u64) -> (usize, u64) {
+    let place = (hash >> 32) % BITS;
+    ((place / 64) as usize, 1 << (place % 64))
 }

@@ -64,7 +64,12 @@ impl Reader {
             return Vec::new();
         }
         let between = |seam: &&Seam| Span { start: seam.tail.end, end: seam.head.start };
-        let right = near.iter().map(between).map(|span| decision(before(&apart.passes, span))).collect();
+        let right = near
+            .iter()
+            .filter(|seam| seam.score > 0)
+            .map(between)
+            .map(|span| decision(before(&apart.passes, span)))
+            .collect();
         let right = Keeps::new(right);
         joined.into_iter().filter(|place| !right.has(SIDE_BY_SIDE, *place)).map(decision).collect()
     }

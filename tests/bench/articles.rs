@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use corpora::Corpus;
 use dice::Dice;
-use pages::{Layout, Page, Press};
+use pages::{Layout, Link, Page, Press, end, start};
 use zhtidy::articles::Found;
 use zhtidy::lexicon::Store;
 use zhtidy::pipeline::{Call, Options, Plan};
@@ -117,38 +117,37 @@ fn score(plan: &Plan, pages: &[Page]) -> Score {
     let mut score = Score::default();
     for page in pages {
         let (text, found) = articles(plan, &page.text());
-        let (guesses, joins) = (guesses(&text, &found), joins(&text, &found, page));
-        let links: BTreeSet<(String, String)> = page.links.iter().map(|&link| page.ends(link)).collect();
-        score.links += links.len();
+        let (guesses, joins) = (guesses(&text, &found, page), joins(&text, &found, page));
+        score.links += page.links.len();
         score.adjacent += page.links.iter().filter(|(tail, head)| tail + 1 == *head).count();
-        score.best += links.iter().filter(|link| guesses.contains(*link) || joins.contains(*link)).count();
-        score.joined += links.intersection(&joins).count();
+        score.best += page.links.iter().filter(|link| guesses.contains(*link) || joins.contains(*link)).count();
+        score.joined += page.links.iter().filter(|link| joins.contains(*link)).count();
         score.joins += joins.len();
-        if std::env::var_os("ZHTIDY_SHOW").is_some() {
-            joins.difference(&links).for_each(|(tail, head)| println!("  {tail}‖{head}"));
-        }
+        show(page, joins.iter().filter(|join| !page.links.contains(join)));
     }
     score
 }
 
-/// The best guesses for links, by the ends of what is linked.
-fn guesses(text: &str, found: &Found) -> BTreeSet<(String, String)> {
-    found.seams.iter().map(|seam| (pages::end(seam.tail.of(text)), pages::start(seam.head.of(text)))).collect()
+/// Prints links that are none, if ZHTIDY_SHOW is set.
+fn show<'l>(page: &Page, links: impl Iterator<Item = &'l Link>) {
+    if std::env::var_os("ZHTIDY_SHOW").is_some() {
+        links.for_each(|&(tail, head)| println!("  {}‖{}", end(&page.pieces[tail]), start(&page.pieces[head])));
+    }
 }
 
-/// What stands in one paragraph now and was two on the page: by the ends of the two.
-fn joins(text: &str, found: &Found, page: &Page) -> BTreeSet<(String, String)> {
+/// The best guesses for links.
+fn guesses(text: &str, found: &Found, page: &Page) -> BTreeSet<Link> {
+    found.seams.iter().filter_map(|seam| page.link(seam.tail.of(text), seam.head.of(text))).collect()
+}
+
+/// What stands in one paragraph now and was two on the page.
+fn joins(text: &str, found: &Found, page: &Page) -> BTreeSet<Link> {
     let paragraphs = found.articles.iter().flat_map(|article| &article.paragraphs);
     let mut joins = BTreeSet::new();
     for paragraph in paragraphs.map(|paragraph| paragraph.of(text)) {
-        // Each begins where it begins on the page; what begins further on was joined.
-        let inside = page.pieces.iter().filter_map(|piece| {
-            let start = pages::start(piece);
-            let at = paragraph.find(&start).filter(|&at| at > 0)?;
-            Some((pages::end(&paragraph[..at]), start))
-        });
-        let whole = |(tail, _): &(String, String)| page.pieces.iter().any(|piece| piece.ends_with(tail.as_str()));
-        joins.extend(inside.filter(whole));
+        // What begins a piece and stands further on was joined there.
+        let inside = page.pieces.iter().filter_map(|piece| paragraph.find(start(piece)).filter(|&at| at > 0));
+        joins.extend(inside.filter_map(|at| page.link(&paragraph[..at], &paragraph[at..])));
     }
     joins
 }
@@ -157,15 +156,13 @@ fn joins(text: &str, found: &Found, page: &Page) -> BTreeSet<(String, String)> {
 fn whole(plan: &Plan, press: &Press, failures: &mut Vec<String>) {
     let mut dice = Dice(20_261_121);
     let pages: Vec<Page> = (0..WHOLE).map(|_| press.whole(&mut dice)).collect();
-    let joins: usize = pages
-        .iter()
-        .map(|page| {
-            let (text, found) = articles(plan, &page.text());
-            let joins = joins(&text, &found, page);
-            joins.iter().for_each(|(tail, head)| println!("  {tail}‖{head}"));
-            joins.len()
-        })
-        .sum();
+    let joins = |page: &Page| {
+        let (text, found) = articles(plan, &page.text());
+        let joins = joins(&text, &found, page);
+        show(page, joins.iter());
+        joins.len()
+    };
+    let joins: usize = pages.iter().map(joins).sum();
     println!("\n{WHOLE} single articles that are whole: {joins} wrong joins");
     failures.extend((joins > 0).then(|| format!("{joins} wrong joins in whole articles")));
 }
@@ -177,19 +174,12 @@ fn growth(press: &Press, failures: &mut Vec<String>) {
     let mut dice = Dice(20_261_121);
     let pages: Vec<String> = (0..3_000).map(|_| press.page(Layout::Torn, &mut dice).text()).collect();
     let of_size = |size: usize| {
-        let mut text = String::with_capacity(size + 10_000);
-        pages
-            .iter()
-            .cycle()
-            .take_while(|page| {
-                let more = text.len() < size;
-                if more {
-                    text += page;
-                    text += "\n";
-                }
-                more
-            })
-            .count();
+        let mut text = String::with_capacity(size + size / 8);
+        let mut pages = pages.iter().cycle();
+        while text.len() < size {
+            text += pages.next().expect("they go round");
+            text += "\n";
+        }
         text
     };
     let mut times = Vec::new();

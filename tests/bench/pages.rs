@@ -48,12 +48,15 @@ const TITLE: usize = 30;
 /// Characters by which the end or the start of a piece is told from others.
 const TOLD: usize = 10;
 
+/// A tail and the head that goes on with it, as places among the pieces of a page.
+pub type Link = (usize, usize);
+
 /// A page, and what was torn.
 pub struct Page {
     /// Its paragraphs.
     pub pieces: Vec<String>,
-    /// Tails and the heads that go on with them, as places in `pieces`.
-    pub links: Vec<(usize, usize)>,
+    /// What was one.
+    pub links: Vec<Link>,
 }
 
 impl Page {
@@ -61,9 +64,14 @@ impl Page {
         self.pieces.join("\n\n") + "\n"
     }
 
-    /// The end of the tail, and the start of the head.
-    pub fn ends(&self, (tail, head): (usize, usize)) -> (String, String) {
-        (end(&self.pieces[tail]), start(&self.pieces[head]))
+    /// The pieces that end as `tail` does and begin as `head` does; those that were one, if there are such among them. A dateline may
+    /// be missing before the tail.
+    pub fn link(&self, tail: &str, head: &str) -> Option<Link> {
+        let (end, start) = (end(tail), start(head));
+        let tails = || (0..self.pieces.len()).filter(|&i| self.pieces[i].ends_with(end));
+        let heads = || (0..self.pieces.len()).filter(|&i| self.pieces[i].starts_with(start));
+        let all = tails().flat_map(|tail| heads().map(move |head| (tail, head)));
+        all.max_by_key(|link| self.links.contains(link))
     }
 
     /// The same page in other words.
@@ -73,14 +81,15 @@ impl Page {
 }
 
 /// The last characters.
-pub fn end(words: &str) -> String {
+pub fn end(words: &str) -> &str {
     let at = words.char_indices().rev().nth(TOLD - 1).map_or(0, |(at, _)| at);
-    words[at..].to_owned()
+    &words[at..]
 }
 
 /// The first characters.
-pub fn start(words: &str) -> String {
-    words.chars().take(TOLD).collect()
+pub fn start(words: &str) -> &str {
+    let at = words.char_indices().nth(TOLD).map_or(words.len(), |(at, _)| at);
+    &words[..at]
 }
 
 /// What pages are made of.
