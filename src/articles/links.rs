@@ -1,6 +1,11 @@
 //! Which paragraph goes on where. A paragraph that stops in mid-sentence, the tail, is held against paragraphs around it, the
 //! heads; the pairs that together read best are taken (`assign.rs`), and of those only the ones that are sure: a wrong join is
 //! worse than none. All numbers are thousandths of a natural logarithm or of what was found to weigh as much.
+//!
+//! What speaks for a pair, and how much, is in `worth`: a word that stands across the seam (as the vocabulary cuts it), what the page
+//! itself has elsewhere of such words, kinds of words (the tagger's model), marks that one opens and the other closes, what sentences
+//! do not start or end with, numbers, topics, and the way from one to the other. It is a conditional logit (McFadden 1974): each tail
+//! chooses one head or none, and a choice is the likelier the more speaks for it.
 
 use crate::articles::assign::assign;
 use crate::articles::grammar::{Edge, Grammar};
@@ -16,7 +21,7 @@ pub(super) struct Link {
     pub head: usize,
     /// Thousandths.
     pub score: i64,
-    /// By how much it is better than the next best for either of the two.
+    /// By how much all links together are worse without it.
     pub lead: i64,
     /// Characters at the end of the tail that the head repeats: 系统。‖统，
     pub overlap: usize,
@@ -29,8 +34,8 @@ impl Link {
     }
 }
 
-/// A link is joined if the next best of either of the two, or none at all, is worse by so much.
-const SURE: i64 = 3_000;
+/// A link is joined if all links together, one other changed at most, are worse without it by so much.
+const SURE: i64 = 3_500;
 /// What the seam alone has to say where other signs say the rest: for the one to follow the other, and for the two to be one.
 const FOLLOWS: i64 = 1_000;
 const JOINS: i64 = 1_400;
@@ -59,6 +64,8 @@ mod worth {
     pub const PARTICLE: i64 = 1_700;
     /// A number across the seam, or a number and what is counted.
     pub const NUMBER: i64 = 3_500;
+    /// The head begins with the end of a word: 水。修渠的…
+    pub const WORD_END: i64 = 2_000;
     /// The head is a heading.
     pub const TITLE: i64 = -2_000;
     /// The head is a line without an end of its own, as titles are.
@@ -75,7 +82,7 @@ mod worth {
     pub const BACK: i64 = -3_500;
     pub const SAME_COLUMN: i64 = -1_000;
     /// The head is one sentence right above the tail, where a column begins: it has been read too early.
-    pub const SWAPPED: i64 = 2_000;
+    pub const SWAPPED: i64 = 2_500;
     /// For each thousandth that the text around the head, or behind the tail, goes on by itself.
     pub const FLOW: i64 = -46;
     /// For each thousandth that the two are alike, and that they and their neighbours are.
@@ -124,10 +131,15 @@ fn last_but_stop(words: &str) -> Option<char> {
     words.strip_suffix('。')?.chars().next_back().filter(|&c| is_han(c))
 }
 
-/// Does it begin with one Han, `last`, and a comma behind it? No sentence does.
+/// Does it begin with one Han, `last`, and a comma behind it?
 fn is_scrap(words: &str, last: char) -> bool {
+    words.starts_with(last) && is_end_of_word(words)
+}
+
+/// Does it begin with one Han and a mark behind it? No sentence does.
+fn is_end_of_word(words: &str) -> bool {
     let mut chars = words.chars();
-    chars.next() == Some(last) && matches!(chars.next(), Some('，' | '、' | '。' | ','))
+    chars.next().is_some_and(is_han) && matches!(chars.next(), Some('，' | '、' | '。' | '；' | ','))
 }
 
 /// The pieces within the window around some tails.
@@ -230,14 +242,11 @@ impl<'t> Page<'t> {
         let values: Vec<Vec<i64>> =
             scores.iter().map(|row| row.iter().map(|&score| (score + DOUBT).max(0)).collect()).collect();
         let found = assign(&values);
+        let table = Table::new(scores, &found);
         let link = |(row, column): (usize, Option<usize>)| {
             let column = column?;
-            let score = scores[row][column];
-            let others = (0..heads.len()).filter(|&c| c != column).map(|c| scores[row][c]);
-            let rivals = (0..tails.len()).filter(|&r| r != row).map(|r| scores[r][column]);
-            let next = others.chain(rivals).max().unwrap_or(0).max(0);
-            let (tail, head) = (tails[row], heads[column]);
-            Some(Link { tail, head, score, lead: score - next, overlap: self.overlap(tail, head) })
+            let (tail, head, score) = (tails[row], heads[column], table.scores[row][column]);
+            Some(Link { tail, head, score, lead: table.lead(row, column), overlap: self.overlap(tail, head) })
         };
         found.into_iter().enumerate().filter_map(link).collect()
     }
@@ -274,6 +283,7 @@ impl<'t> Page<'t> {
             (end.leads_on && start.goes_on, worth::NEED),
             (left.ends_with(PARTICLES), worth::PARTICLE),
             (is_number(left, right), worth::NUMBER),
+            (is_end_of_word(right), worth::WORD_END),
         ];
         weighed.iter().sum::<i64>() / 1_000 + sum(&said)
     }
@@ -367,6 +377,43 @@ impl<'t> Page<'t> {
     fn overlap(&self, tail: usize, head: usize) -> usize {
         let (left, right) = (self.pieces[tail].body.of(self.text), self.pieces[head].body.of(self.text));
         usize::from(last_but_stop(left).is_some_and(|last| is_scrap(right, last)))
+    }
+}
+
+/// Tails and heads that have been paired.
+struct Table {
+    /// By row and column.
+    scores: Vec<Vec<i64>>,
+    /// By column: the row that it goes with.
+    owner: Vec<Option<usize>>,
+    /// By row: what its pair is worth; 0 without one.
+    worth: Vec<i64>,
+}
+
+impl Table {
+    fn new(scores: Vec<Vec<i64>>, pairs: &[Option<usize>]) -> Table {
+        let mut owner = vec![None; scores.first().map_or(0, Vec::len)];
+        let mut worth = vec![0; scores.len()];
+        for (row, column) in pairs.iter().enumerate() {
+            if let Some(column) = *column {
+                owner[column] = Some(row);
+                worth[row] = scores[row][column].max(0);
+            }
+        }
+        Table { scores, owner, worth }
+    }
+
+    /// By how much all are worse off without this pair, if at best one other pair changes for it.
+    fn lead(&self, row: usize, column: usize) -> i64 {
+        let freed = |other: usize| (self.scores[other][column] - self.worth[other]).max(0);
+        let others = (0..self.scores.len()).filter(|&other| other != row);
+        let alone = others.map(freed).max().unwrap_or(0);
+        let columns = (0..self.owner.len()).filter(|&other| other != column);
+        let moved = columns.map(|other| {
+            let own = self.scores[row][other];
+            own - self.owner[other].map_or(0, |owner| self.worth[owner] - self.scores[owner][column].max(0))
+        });
+        self.scores[row][column] - moved.max().unwrap_or(0).max(alone)
     }
 }
 

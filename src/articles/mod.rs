@@ -4,6 +4,9 @@
 //! articles and running text apart, `links` finds which paragraph goes on where, `group` puts the pieces of each article in
 //! order, `meta` reads datelines and by-lines. What is not sure stays where it was: a wrong join is worse than none.
 //!
+//! The vocabulary is Simplified, and so should the text be; the pipeline reads Traditional text as Simplified and carries the places
+//! back. How well torn pages are put together again is measured by `cargo x bench articles`.
+//!
 //! ```
 //! use zhtidy::{articles, doc::Document};
 //!
