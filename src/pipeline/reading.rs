@@ -15,6 +15,9 @@ use crate::text::{RuleId, Shift, Span};
 /// The rule that joins paragraphs side by side.
 const SIDE_BY_SIDE: RuleId = RuleId("broken-paragraphs");
 
+/// The score of a link that is likelier than none.
+const LIKELY: i64 = 1_000;
+
 /// Finds articles.
 pub(super) struct Reader {
     store: Store,
@@ -60,13 +63,13 @@ impl Reader {
     fn wrong(&self, joined: Vec<Span>, apart: &Passes) -> Vec<Keep> {
         let seams = self.articles(&apart.text).seams;
         let (near, far): (Vec<&Seam>, Vec<&Seam>) = seams.iter().partition(|seam| is_side_by_side(seam, &apart.text));
-        if !far.iter().any(|seam| seam.joined) {
+        if !far.iter().any(|seam| seam.score > LIKELY) {
             return Vec::new();
         }
         let between = |seam: &&Seam| Span { start: seam.tail.end, end: seam.head.start };
         let right = near
             .iter()
-            .filter(|seam| seam.score > 0)
+            .filter(|seam| seam.score > LIKELY)
             .map(between)
             .map(|span| decision(before(&apart.passes, span)))
             .collect();
