@@ -307,15 +307,18 @@ struct Chains {
 impl Chains {
     /// As the links say.
     fn new(parts: &[Part], pieces: &[Piece], links: &[Link]) -> Chains {
-        let mut home = vec![usize::MAX; pieces.len()];
+        // A line that has turned out to be a headline is in no part.
+        let mut home = vec![None; pieces.len()];
         for (number, part) in parts.iter().enumerate() {
-            part.items.iter().for_each(|&i| home[i] = number);
+            part.items.iter().for_each(|&i| home[i] = Some(number));
         }
         let all = 0..parts.len();
         let known = vec![None; parts.len()];
         let mut chains = Chains { of: all.clone().collect(), known, parts: all.map(|part| vec![part]).collect() };
         for link in links {
-            chains.join(home[link.tail], home[link.head]);
+            if let (Some(end), Some(part)) = (home[link.tail], home[link.head]) {
+                chains.join(end, part);
+            }
         }
         chains
     }

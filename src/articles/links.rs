@@ -1,6 +1,11 @@
 //! Which paragraph goes on where. A paragraph that stops in mid-sentence, the tail, is held against paragraphs around it, the
 //! heads; the pairs that together read best are taken (`assign.rs`), and of those only the ones that are sure: a wrong join is
 //! worse than none. All numbers are thousandths of a natural logarithm or of what was found to weigh as much.
+//!
+//! What speaks for a pair, and how much, is in `worth`: a word that stands across the seam (as the vocabulary cuts it), what the page
+//! itself has elsewhere of such words, kinds of words (the tagger's model), marks that one opens and the other closes, what sentences
+//! do not start or end with, numbers, topics, and the way from one to the other. It is a conditional logit (McFadden 1974): each tail
+//! chooses one head or none, and a choice is the likelier the more speaks for it.
 
 use crate::articles::assign::assign;
 use crate::articles::grammar::{Edge, Grammar};
@@ -16,7 +21,7 @@ pub(super) struct Link {
     pub head: usize,
     /// Thousandths.
     pub score: i64,
-    /// By how much it is better than the next best for either of the two.
+    /// By how much all links together are worse without it.
     pub lead: i64,
     /// Characters at the end of the tail that the head repeats: 系统。‖统，
     pub overlap: usize,
@@ -29,15 +34,65 @@ impl Link {
     }
 }
 
-/// A link is joined if the next best of either of the two, or none at all, is worse by so much.
-const SURE: i64 = 2_800;
+/// A link is joined if all links together, one other changed at most, are worse without it by so much.
+const SURE: i64 = 3_500;
 /// What the seam alone has to say where other signs say the rest: for the one to follow the other, and for the two to be one.
 const FOLLOWS: i64 = 1_000;
 const JOINS: i64 = 1_400;
 /// A link this much worse than none is still the best guess there is.
 const DOUBT: i64 = 3_000;
-/// Below this, being about the same does not help.
-const HOPELESS: i64 = -7_000;
+
+/// What each sign is worth, in thousandths; where a sign is a number, for each of its units. Learnt from pages torn on purpose, as a
+/// choice among all heads and none (`tests/bench/articles.rs` makes such pages, and says what comes of it).
+mod worth {
+    /// A link, before anything speaks for or against it.
+    pub const LINK: i64 = 400;
+    /// For each thousandth that a word across the seam makes the two read better in one.
+    pub const WORD: i64 = 620;
+    /// The same for what the page has elsewhere of what would stand across the seam.
+    pub const ECHO: i64 = 700;
+    /// The same for how their kinds of words go together.
+    pub const KINDS: i64 = 280;
+    /// Pairs of marks that the tail opens and the head closes, and pairs that one of them leaves alone.
+    pub const CLOSED: i64 = 1_500;
+    pub const UNCLOSED: i64 = 720;
+    /// What the first characters of the head say.
+    pub const START: i64 = 170;
+    /// The tail stops where nobody stops, and the head begins with what it lacks.
+    pub const NEED: i64 = 320;
+    /// The tail ends with a word that only leads on: 的, 于, 和.
+    pub const PARTICLE: i64 = 1_700;
+    /// A number across the seam, or a number and what is counted.
+    pub const NUMBER: i64 = 3_500;
+    /// The head begins with the end of a word: 水。修渠的…
+    pub const WORD_END: i64 = 2_000;
+    /// The head is a heading.
+    pub const TITLE: i64 = -2_000;
+    /// The head is a line without an end of its own, as titles are.
+    pub const SHORT: i64 = -5_000;
+    /// The head begins with a label: 附记：
+    pub const LABEL: i64 = -4_000;
+    /// The tail may be a title or a caption, for it has no clauses.
+    pub const CAPTION: i64 = -3_700;
+    /// A column seems to start with the head.
+    pub const TOP: i64 = 800;
+    /// For each piece from the tail on to the head.
+    pub const STEP: i64 = -94;
+    /// The head stands before the tail; and no column seems to start in between, so that it has been read already.
+    pub const BACK: i64 = -3_500;
+    pub const SAME_COLUMN: i64 = -1_000;
+    /// The head is one sentence right above the tail, where a column begins: it has been read too early.
+    pub const SWAPPED: i64 = 2_500;
+    /// For each thousandth that the text around the head, or behind the tail, goes on by itself.
+    pub const FLOW: i64 = -46;
+    /// For each thousandth that the two are alike, and that they and their neighbours are.
+    pub const ALIKE: i64 = 17;
+    pub const AROUND: i64 = 12;
+}
+
+/// Being alike can help by so much; what is worse by more needs no comparison.
+const HOPE: i64 = 300 * (worth::ALIKE + worth::AROUND);
+
 /// What is asked of a seam.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fit {
@@ -47,6 +102,9 @@ pub(super) enum Fit {
     Join,
 }
 
+/// What the start of a head says, at most, where it may also start a sentence.
+const STARTS: i64 = 1_000;
+
 /// How many paragraphs away, at most.
 const WINDOW: usize = 60;
 /// Tails that are settled together.
@@ -54,8 +112,8 @@ const BLOCK: usize = 48;
 
 /// Does the paragraph stop in mid-sentence, or lack its end for another reason: what follows cannot be its own?
 fn is_tail(text: &str, pieces: &[Piece], at: usize) -> bool {
-    pieces[at].is_open(text)
-        || pieces[at].kind == Kind::Body && pieces[at].tail.is_empty() && has_false_stop(text, pieces, at)
+    let piece = &pieces[at];
+    piece.kind == Kind::Body && piece.tail.is_empty() && (piece.breaks_off(text) || has_false_stop(text, pieces, at))
 }
 
 /// `…电力系统。` where some other paragraph starts with `统，…`: the stop was put there by a machine that did not see the rest.
@@ -73,10 +131,15 @@ fn last_but_stop(words: &str) -> Option<char> {
     words.strip_suffix('。')?.chars().next_back().filter(|&c| is_han(c))
 }
 
-/// Does it begin with one Han, `last`, and a comma behind it? No sentence does.
+/// Does it begin with one Han, `last`, and a comma behind it?
 fn is_scrap(words: &str, last: char) -> bool {
+    words.starts_with(last) && is_end_of_word(words)
+}
+
+/// Does it begin with one Han and a mark behind it? No sentence does.
+fn is_end_of_word(words: &str) -> bool {
     let mut chars = words.chars();
-    chars.next() == Some(last) && matches!(chars.next(), Some('，' | '、' | '。' | ','))
+    chars.next().is_some_and(is_han) && matches!(chars.next(), Some('，' | '、' | '。' | '；' | ','))
 }
 
 /// The pieces within the window around some tails.
@@ -99,6 +162,8 @@ pub(super) struct Page<'t> {
     crossings: Crossings,
     /// By piece: how its first and its last characters read by themselves.
     ends: Vec<Ends>,
+    /// By piece: does it stop in mid-sentence?
+    open: Vec<bool>,
     /// By piece: how alike those above it and those from it on are, in thousandths.
     rift: Vec<i64>,
     /// By piece: the column that it stands in, as far as it shows where one ends.
@@ -116,8 +181,9 @@ impl<'t> Page<'t> {
         let bodies: Vec<usize> = bodies.collect();
         let tails: Vec<usize> = bodies.iter().copied().filter(|&i| is_tail(text, pieces, i)).collect();
         let prose = bodies.iter().filter(|&&i| pieces[i].kind == Kind::Body).count();
+        let open: Vec<bool> = pieces.iter().map(|piece| piece.is_open(text)).collect();
         // Where most lines end openly, an open end says nothing: verse, a list, a table of contents.
-        if tails.is_empty() || tails.len() * 3 > prose * 2 {
+        if tails.is_empty() || open.iter().filter(|open| **open).count() * 3 > prose * 2 {
             return None;
         }
         let body = |i: &usize| pieces.get(*i).is_some_and(|piece| piece.kind == Kind::Body);
@@ -132,10 +198,11 @@ impl<'t> Page<'t> {
             crossings: Crossings::new(text, pieces),
             ends: ends(text, pieces, grammar),
             rift: rifts(pieces, topics),
-            column: columns(text, pieces),
+            column: columns(pieces, &open),
             alone: (0..pieces.len()).map(|i| about(i, i + 1)).collect(),
             upward: (0..pieces.len()).map(|i| about(i.saturating_sub(1), i + 1)).collect(),
             downward: (0..pieces.len()).map(|i| about(i, i + 2)).collect(),
+            open,
         })
     }
 
@@ -154,17 +221,19 @@ impl<'t> Page<'t> {
 
     /// Can the head go on with the tail, where it is known by other signs that it follows?
     pub fn fits(&self, tail: usize, head: usize, how: Fit) -> bool {
-        let bar = match how {
-            Fit::Follow => FOLLOWS,
-            Fit::Join => JOINS,
+        // That no sentence starts as the head does is true of many heads: it tells what may follow, not what is one with what.
+        let (said, bar) = match how {
+            Fit::Follow => (0, FOLLOWS),
+            Fit::Join => (self.ends[head].start.max(STARTS) - STARTS, JOINS),
         };
-        self.pieces[tail].is_open(self.text) && self.pieces[head].lead.is_empty() && self.seam(tail, head) >= bar
+        let free = self.open[tail] && self.pieces[head].lead.is_empty();
+        free && self.reads_on(tail, head) - said >= bar
     }
 
     /// The best pairs of these tails and heads.
     fn settle(&self, tails: &[usize], heads: &[usize]) -> Vec<Link> {
         let score = |tail: usize, head: usize| match self.score(tail, head) {
-            score if score > HOPELESS => score + self.alike(tail, head),
+            score if score + HOPE + DOUBT > 0 => score + self.alike(tail, head),
             score => score,
         };
         let row =
@@ -173,14 +242,11 @@ impl<'t> Page<'t> {
         let values: Vec<Vec<i64>> =
             scores.iter().map(|row| row.iter().map(|&score| (score + DOUBT).max(0)).collect()).collect();
         let found = assign(&values);
+        let table = Table::new(scores, &found);
         let link = |(row, column): (usize, Option<usize>)| {
             let column = column?;
-            let score = scores[row][column];
-            let others = (0..heads.len()).filter(|&c| c != column).map(|c| scores[row][c]);
-            let rivals = (0..tails.len()).filter(|&r| r != row).map(|r| scores[r][column]);
-            let next = others.chain(rivals).max().unwrap_or(0).max(0);
-            let (tail, head) = (tails[row], heads[column]);
-            Some(Link { tail, head, score, lead: score - next, overlap: self.overlap(tail, head) })
+            let (tail, head, score) = (tails[row], heads[column], table.scores[row][column]);
+            Some(Link { tail, head, score, lead: table.lead(row, column), overlap: self.overlap(tail, head) })
         };
         found.into_iter().enumerate().filter_map(link).collect()
     }
@@ -197,20 +263,60 @@ impl<'t> Page<'t> {
         if is_ended(left) {
             return NEVER;
         }
-        let top = if self.is_top(tail, head) { 1_500 } else { 0 };
-        self.seam(tail, head) + top - self.way(tail, head) - self.flow(head)
+        worth::LINK + self.seam(tail, head) + self.form(tail, head) + self.way(tail, head)
     }
 
     /// How well the words on both sides of the seam go together.
     fn seam(&self, tail: usize, head: usize) -> i64 {
         let (left, right) = (self.pieces[tail].body.of(self.text), self.pieces[head].body.of(self.text));
         let (end, start) = (&self.ends[tail], &self.ends[head]);
-        let titled = matches!(self.pieces[head].kind, Kind::Heading(_));
-        let grammar = (self.grammar.seam(&end.end, &start.begin) * 300.0).clamp(-1_800.0, 2_400.0) as i64;
-        let needs = if end.leads_on && start.goes_on { 600 } else { 0 };
-        let words = self.gain(tail, head) * 8 / 10 + self.crossings.score(left, right) + grammar;
-        let form = parity(end, start, is_ended(right)) + start.start + needs - if titled { 2_000 } else { 0 };
-        words + form
+        let marks = parity(end, start, is_ended(right));
+        let weighed = [
+            self.gain(tail, head) * worth::WORD,
+            self.crossings.score(left, right) * worth::ECHO,
+            self.kinds(tail, head).max(-6_000) * worth::KINDS,
+            marks.max(0) * worth::CLOSED,
+            marks.min(0) * worth::UNCLOSED,
+            start.start * worth::START,
+        ];
+        let said = [
+            (end.leads_on && start.goes_on, worth::NEED),
+            (left.ends_with(PARTICLES), worth::PARTICLE),
+            (is_number(left, right), worth::NUMBER),
+            (is_end_of_word(right), worth::WORD_END),
+        ];
+        weighed.iter().sum::<i64>() / 1_000 + sum(&said)
+    }
+
+    /// The same, roughly, where other signs have told that one follows the other: whether the words forbid it.
+    fn reads_on(&self, tail: usize, head: usize) -> i64 {
+        let (left, right) = (self.pieces[tail].body.of(self.text), self.pieces[head].body.of(self.text));
+        let (end, start) = (&self.ends[tail], &self.ends[head]);
+        let kinds = self.kinds(tail, head) * 3 / 10;
+        let signs = [
+            (end.leads_on && start.goes_on, worth::NEED * 2),
+            (matches!(self.pieces[head].kind, Kind::Heading(_)), worth::TITLE),
+        ];
+        let words = self.gain(tail, head) * 8 / 10 + self.crossings.score(left, right) + kinds.clamp(-1_800, 2_400);
+        words + parity(end, start, is_ended(right)) + start.start + sum(&signs)
+    }
+
+    /// By how much likelier the kinds of words on both sides stand together than apart.
+    fn kinds(&self, tail: usize, head: usize) -> i64 {
+        (self.grammar.seam(&self.ends[tail].end, &self.ends[head].begin) * 1_000.0).clamp(-8_000.0, 8_000.0) as i64
+    }
+
+    /// What the two say that are parted, by what they look like: titles and captions stop anywhere and go on nowhere.
+    fn form(&self, tail: usize, head: usize) -> i64 {
+        let (left, right) = (&self.pieces[tail], &self.pieces[head]);
+        let words = right.body.of(self.text);
+        let short = words.chars().nth(SHORT).is_none() && !is_ended(words);
+        sum(&[
+            (matches!(right.kind, Kind::Heading(_)), worth::TITLE),
+            (short, worth::SHORT),
+            (is_labelled(words), worth::LABEL),
+            (!self.open[tail] && left.lead.is_empty(), worth::CAPTION),
+        ])
     }
 
     /// Does a column seem to start with `head`? What stands above it stops in mid-sentence, or closes an article, or is a
@@ -221,32 +327,38 @@ impl<'t> Page<'t> {
         match piece.kind {
             Kind::Heading(_) => self.rift[head] == 0 || self.topics.share(&self.alone[above], &self.alone[head]) == 0.0,
             Kind::Sign | Kind::Shard => true,
-            Kind::Body | Kind::Fixed => above != tail && (piece.is_open(self.text) || !piece.tail.is_empty()),
+            Kind::Body | Kind::Fixed => above != tail && (self.open[above] || !piece.tail.is_empty()),
         }
     }
 
-    /// What it costs to go from the tail to the head. Back is only where a new column begins in between: else the head has been
-    /// read already. One line at the top of a column may have been read too early.
+    /// What the way from the tail to the head says.
     fn way(&self, tail: usize, head: usize) -> i64 {
-        match () {
-            () if head > tail => distance(tail, head),
-            () if head + 1 == tail && self.is_top(tail, head) && self.ends[head].goes_on => 1_000,
-            () if self.column[head] == self.column[tail] => -NEVER,
-            () => distance(tail, head),
+        if head == tail + 1 {
+            return worth::STEP;
         }
+        let top = self.is_top(tail, head);
+        let way = match () {
+            () if head > tail => (head - tail).min(20) as i64 * worth::STEP,
+            () if head + 1 == tail && top && self.is_rest(head) => worth::SWAPPED,
+            () if self.column[head] == self.column[tail] => worth::BACK + worth::SAME_COLUMN,
+            () => worth::BACK,
+        };
+        let flow = self.rift[head].min(FLOWS) + self.rift.get(tail + 1).map_or(0, |&below| below.min(FLOWS));
+        way + sum(&[(top, worth::TOP)]) + flow * worth::FLOW
     }
 
-    /// What it costs that a paragraph goes on what stands above it: a column does not start there.
-    fn flow(&self, head: usize) -> i64 {
-        (self.rift[head] * 15).min(4_500)
+    /// One short sentence, that may be the end of another: it begins with a verb or a noun.
+    fn is_rest(&self, piece: usize) -> bool {
+        let words = self.pieces[piece].body.of(self.text);
+        self.ends[piece].goes_on && words.chars().nth(SHORT).is_none() && words.find('。') == words.rfind('。')
     }
 
     /// How alike two paragraphs are, by themselves and with their neighbours.
     fn alike(&self, tail: usize, head: usize) -> i64 {
-        let narrow = self.topics.likeness(&self.alone[tail], &self.alone[head]);
-        let (left, right) = (&self.upward[tail], &self.downward[head]);
-        let wide = if tail.abs_diff(head) < 2 { narrow } else { self.topics.likeness(left, right) };
-        (narrow.min(0.3) * 24_000.0 + wide.min(0.3) * 10_000.0) as i64
+        let alone = thousandths(self.topics.likeness(&self.alone[tail], &self.alone[head]));
+        let around = || thousandths(self.topics.likeness(&self.upward[tail], &self.downward[head]));
+        // Neighbours of neighbours are themselves.
+        alone.min(300) * worth::ALIKE + if tail.abs_diff(head) < 2 { 0 } else { around().min(300) * worth::AROUND }
     }
 
     /// By how much a word across the seam makes the two read better in one.
@@ -268,26 +380,63 @@ impl<'t> Page<'t> {
     }
 }
 
+/// Tails and heads that have been paired.
+struct Table {
+    /// By row and column.
+    scores: Vec<Vec<i64>>,
+    /// By column: the row that it goes with.
+    owner: Vec<Option<usize>>,
+    /// By row: what its pair is worth; 0 without one.
+    worth: Vec<i64>,
+}
+
+impl Table {
+    fn new(scores: Vec<Vec<i64>>, pairs: &[Option<usize>]) -> Table {
+        let mut owner = vec![None; scores.first().map_or(0, Vec::len)];
+        let mut worth = vec![0; scores.len()];
+        for (row, column) in pairs.iter().enumerate() {
+            if let Some(column) = *column {
+                owner[column] = Some(row);
+                worth[row] = scores[row][column].max(0);
+            }
+        }
+        Table { scores, owner, worth }
+    }
+
+    /// By how much all are worse off without this pair, if at best one other pair changes for it.
+    fn lead(&self, row: usize, column: usize) -> i64 {
+        let freed = |other: usize| (self.scores[other][column] - self.worth[other]).max(0);
+        let others = (0..self.scores.len()).filter(|&other| other != row);
+        let alone = others.map(freed).max().unwrap_or(0);
+        let columns = (0..self.owner.len()).filter(|&other| other != column);
+        let moved = columns.map(|other| {
+            let own = self.scores[row][other];
+            own - self.owner[other].map_or(0, |owner| self.worth[owner] - self.scores[owner][column].max(0))
+        });
+        self.scores[row][column] - moved.max().unwrap_or(0).max(alone)
+    }
+}
+
 /// By piece: how alike the two above it and the two from it on are, in thousandths.
 fn rifts(pieces: &[Piece], topics: &Topics) -> Vec<i64> {
     let rift = |at: usize| {
         let above = topics.of(at.saturating_sub(2)..at);
         let below = topics.of(at..(at + 2).min(pieces.len()));
-        (topics.likeness(&above, &below) * 1_000.0) as i64
+        thousandths(topics.likeness(&above, &below))
     };
     (0..pieces.len()).map(rift).collect()
 }
 
 /// By piece: how many times a paragraph above it stops in mid-sentence, or closes an article, or a title stands there.
-fn columns(text: &str, pieces: &[Piece]) -> Vec<usize> {
+fn columns(pieces: &[Piece], open: &[bool]) -> Vec<usize> {
     let mut column = 0;
     let mut ended = false;
     let mut found = Vec::with_capacity(pieces.len());
-    for piece in pieces {
+    for (piece, open) in pieces.iter().zip(open) {
         let opens = matches!(piece.kind, Kind::Heading(_)) || !piece.lead.is_empty();
         column += usize::from(ended || opens);
         found.push(column);
-        ended = piece.is_open(text) || !piece.tail.is_empty();
+        ended = *open || !piece.tail.is_empty();
     }
     found
 }
@@ -295,11 +444,39 @@ fn columns(text: &str, pieces: &[Piece]) -> Vec<usize> {
 /// What makes a pair impossible.
 const NEVER: i64 = -1_000_000;
 
-/// What it costs that head and tail stand apart: columns are read downward, so back costs more than on.
-fn distance(tail: usize, head: usize) -> i64 {
-    let pieces = tail.abs_diff(head).min(20) as i64;
-    if head > tail { pieces * 130 } else { 2_500 + pieces * 100 }
+/// What holds, by what it is worth.
+fn sum(signs: &[(bool, i64)]) -> i64 {
+    signs.iter().filter(|(holds, _)| *holds).map(|(_, worth)| worth).sum()
 }
+
+/// Words and marks that only lead on.
+const PARTICLES: [char; 34] = [
+    '的', '于', '於', '和', '与', '與', '及', '、', '在', '是', '把', '被', '将', '將', '从', '從', '对', '對', '向',
+    '为', '為', '以', '各', '该', '該', '其', '这', '這', '那', '每', '第', '“', '《', '（',
+];
+
+/// A number across the seam, or a number and what is counted: 1‖998, 5‖月.
+fn is_number(left: &str, right: &str) -> bool {
+    const COUNTED: &str = "年月日个個万萬亿億元%％多余餘名人项項次家吨噸米公岁歲";
+    left.ends_with(|c: char| c.is_ascii_digit())
+        && right.starts_with(|c: char| c.is_ascii_digit() || c == '.' || COUNTED.contains(c))
+}
+
+/// A word and a colon, as notes and parts of a talk begin.
+fn is_labelled(words: &str) -> bool {
+    let name = words.chars().take(5).take_while(|&c| is_han(c)).count();
+    name > 1 && matches!(words.chars().nth(name), Some('：' | ':'))
+}
+
+/// More than this, in thousandths, is as good as sure to go on.
+const FLOWS: i64 = 80;
+
+fn thousandths(part: f64) -> i64 {
+    (part * 1_000.0) as i64
+}
+
+/// Characters of a line that may be a title.
+const SHORT: usize = 30;
 
 /// Quotes and brackets, and what it says that the head closes what the tail has opened.
 const PAIRS: [(char, char, i64); 6] = [
@@ -464,23 +641,38 @@ fn start(words: &Words, text: &str) -> i64 {
 struct Crossings {
     /// The hash of each run at each place, sorted.
     seen: Vec<u64>,
+    /// Bits of the hashes of pairs: what has none here stands nowhere. Most pairs are found out so.
+    pairs: Vec<u64>,
 }
+
+/// How many bits there are for pairs.
+const BITS: u64 = 1 << 20;
 
 /// Characters on either side of a seam that are looked at.
 const SIDE: usize = 3;
 
 impl Crossings {
     fn new(text: &str, pieces: &[Piece]) -> Crossings {
-        let mut seen = Vec::new();
+        let (mut seen, mut pairs) = (Vec::new(), vec![0; BITS as usize / 64]);
         for piece in pieces {
             let chars: Vec<char> = piece.body.of(text).chars().collect();
             for length in 1..=SIDE + 2 {
                 let runs = chars.windows(length).filter(|run| run.iter().all(|&c| is_word(c)));
                 seen.extend(runs.map(|run| hash(run.iter().copied())));
             }
+            for pair in chars.windows(2) {
+                let (word, bit) = bit(hash(pair.iter().copied()));
+                pairs[word] |= bit;
+            }
         }
         seen.sort_unstable();
-        Crossings { seen }
+        Crossings { seen, pairs }
+    }
+
+    /// May these two characters stand side by side somewhere?
+    fn may_have(&self, a: char, b: char) -> bool {
+        let (word, bit) = bit(hash([a, b].into_iter()));
+        self.pairs[word] & bit != 0
     }
 
     fn count(&self, run: impl Iterator<Item = char>) -> usize {
@@ -495,8 +687,8 @@ impl Crossings {
         before.reverse();
         let after: Vec<char> = right.chars().take(SIDE).take_while(|&c| is_word(c)).collect();
         // What no place has across the seam, no longer run has either.
-        let closest = before.last().zip(after.first()).map(|(&a, &b)| self.count([a, b].into_iter()));
-        if closest.is_none_or(|count| count == 0) {
+        let closest = before.last().zip(after.first());
+        if closest.is_none_or(|(&a, &b)| !self.may_have(a, b) || self.count([a, b].into_iter()) == 0) {
             return 0;
         }
         let mut best = 0;
@@ -518,4 +710,10 @@ impl Crossings {
 /// FNV-1a over code points.
 fn hash(chars: impl Iterator<Item = char>) -> u64 {
     chars.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The bit of a hash among [`BITS`]: its word, and what it is there.
+fn bit(hash: u64) -> (usize, u64) {
+    let place = (hash >> 32) % BITS;
+    ((place / 64) as usize, 1 << (place % 64))
 }

@@ -4,6 +4,9 @@
 //! articles and running text apart, `links` finds which paragraph goes on where, `group` puts the pieces of each article in
 //! order, `meta` reads datelines and by-lines. What is not sure stays where it was: a wrong join is worse than none.
 //!
+//! The vocabulary is Simplified, and so should the text be; the pipeline reads Traditional text as Simplified and carries the places
+//! back. How well torn pages are put together again is measured by `cargo x bench articles`.
+//!
 //! ```
 //! use zhtidy::{articles, doc::Document};
 //!
@@ -48,6 +51,14 @@ pub struct Found {
     pub seams: Vec<Seam>,
 }
 
+impl Found {
+    /// The same, of another text in which each place is where `map` says.
+    pub(crate) fn map_spans(&mut self, map: impl Fn(Span) -> Span) {
+        self.articles.iter_mut().flat_map(Article::spans).chain(&mut self.unplaced).for_each(|span| *span = map(*span));
+        self.seams.iter_mut().for_each(|seam| (seam.tail, seam.head) = (map(seam.tail), map(seam.head)));
+    }
+}
+
 /// Two paragraphs that are one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seam {
@@ -90,6 +101,24 @@ pub struct Article {
     pub truncated: bool,
     /// Its paragraphs and section heads, in order.
     pub paragraphs: Vec<Paragraph>,
+}
+
+impl Article {
+    /// Every place that it names.
+    fn spans(&mut self) -> impl Iterator<Item = &mut Span> {
+        let one = [
+            &mut self.title,
+            &mut self.kicker,
+            &mut self.author_note,
+            &mut self.source,
+            &mut self.place,
+            &mut self.dateline,
+            &mut self.continued_from,
+            &mut self.continued_on,
+        ];
+        let paragraphs = self.paragraphs.iter_mut().flat_map(|paragraph| &mut paragraph.spans);
+        one.into_iter().flatten().chain(&mut self.subtitles).chain(&mut self.authors).chain(paragraphs)
+    }
 }
 
 /// A paragraph, or the head of a section.

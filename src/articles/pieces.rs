@@ -36,15 +36,23 @@ impl Piece {
     /// Does it stop in mid-sentence?
     pub fn is_open(&self, text: &str) -> bool {
         let words = self.body.of(text);
-        self.kind == Kind::Body
-            && self.tail.is_empty()
-            && is_running(words)
-            && words.ends_with(|c| {
-                is_han(c)
-                    || c.is_ascii_alphanumeric()
-                    || matches!(c, '，' | '、' | '“' | '《' | '（' | '％' | '%' | '·')
-            })
+        self.kind == Kind::Body && self.tail.is_empty() && is_running(words) && has_open_end(words)
     }
+
+    /// The same, or it may: what has no clauses, and no dateline before it, may also be a title that is no heading.
+    pub fn breaks_off(&self, text: &str) -> bool {
+        let words = self.body.of(text);
+        has_open_end(words) && (!self.lead.is_empty() || words.chars().nth(LONG).is_some())
+    }
+}
+
+/// Characters that names and the like seldom have.
+const LONG: usize = 14;
+
+fn has_open_end(words: &str) -> bool {
+    words.ends_with(|c| {
+        is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '，' | '、' | '“' | '《' | '（' | '％' | '%' | '·')
+    })
 }
 
 /// Running text, not a title, a caption or a name: a sentence has ended inside, or clauses have and it is longer than titles
@@ -54,7 +62,8 @@ fn is_running(words: &str) -> bool {
         .iter()
         .any(|&(open, close)| words.matches(open).count() > words.matches(close).count());
     let long = |at: usize| words.chars().nth(at).is_some();
-    long(14) && (words.contains(['。', '！', '？', '；']) || long(19) && words.contains(['，', '、', ',']) || left_open)
+    long(LONG)
+        && (words.contains(['。', '！', '？', '；']) || long(19) && words.contains(['，', '、', ',']) || left_open)
 }
 
 /// The lines of a page in order.

@@ -41,16 +41,20 @@ impl Topics {
         let mut pairs: Vec<u32> = pieces.flat_map(|piece| self.pieces[piece].iter().copied()).collect();
         pairs.sort_unstable();
         pairs.dedup();
-        let power = libm::sqrt(pairs.iter().map(|&pair| self.square(pair)).sum());
+        let power = self.power(&pairs);
+        // What is said once is shared with nobody.
+        pairs.retain(|&pair| self.echoes[pair as usize]);
         Topic { pairs, power }
     }
 
     /// The same, but only of what is said twice on the page: the measure for longer runs, which have much that stands alone.
     pub fn run(&self, pieces: impl Iterator<Item = usize>) -> Topic {
-        let mut topic = self.of(pieces);
-        topic.pairs.retain(|&pair| self.echoes[pair as usize]);
-        topic.power = libm::sqrt(topic.pairs.iter().map(|&pair| self.square(pair)).sum());
-        topic
+        let topic = self.of(pieces);
+        Topic { power: self.power(&topic.pairs), ..topic }
+    }
+
+    fn power(&self, pairs: &[u32]) -> f64 {
+        libm::sqrt(pairs.iter().map(|&pair| self.square(pair)).sum())
     }
 
     /// How alike two are, from 0 to 1: the cosine of what they say.
@@ -87,9 +91,9 @@ impl Topics {
 /// What a run of pieces is about.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Topic {
-    /// Sorted, each once.
+    /// Those that other pieces have too; sorted, each once.
     pairs: Vec<u32>,
-    /// The length of the vector.
+    /// The length of the vector of all.
     power: f64,
 }
 

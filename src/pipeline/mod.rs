@@ -1,7 +1,7 @@
 //! The order of work: options become a [`Plan`], a plan makes an [`Outcome`] of a text.
 //!
 //! The only room that wires the others together: cleaning before conversion, conversion before segmentation, Traditional
-//! text carried to Simplified and back for the segmenter.
+//! text carried to Simplified and back for the segmenter and for articles.
 
 mod answers;
 mod cards;
@@ -12,6 +12,7 @@ mod outcome;
 mod pages;
 mod patch;
 mod plan;
+mod reading;
 mod render;
 mod topics;
 mod trail;

@@ -1,12 +1,12 @@
 //! Options that have been checked: what is left can be run and cannot fail.
 
-use crate::articles;
 use crate::clean;
 use crate::convert::{self, Cut, Detector, Region, Script, Tofu, Variant, Warning};
-use crate::doc::{Document, Tally};
+use crate::doc::Tally;
 use crate::error::{Error, ErrorKind};
-use crate::lexicon::{Codepages, Confusions, Part, Store, Tagger, UserWords, Words};
+use crate::lexicon::{Codepages, Confusions, Part, Store, UserWords, Words};
 use crate::pipeline::conversion::{self, Conversion};
+use crate::pipeline::reading::Reader;
 use crate::pipeline::topics::{self, Question, WordWork};
 use crate::pipeline::trail::Trail;
 use crate::pipeline::{Call, Keep, Options, Outcome, WordEnds};
@@ -25,8 +25,6 @@ pub struct Plan {
     clean: Option<clean::Settings>,
     /// The vocabulary that some rules weigh their guesses with, where it is at hand.
     lexicon: Option<Arc<Words>>,
-    /// The tables of the tagger, where articles are wanted.
-    tagger: Option<Arc<Tagger>>,
     /// What wrong readings of bytes are undone with, where a rule wants it.
     codepages: Option<Arc<Codepages>>,
     /// What misread characters are found with, where a rule wants it.
@@ -34,7 +32,8 @@ pub struct Plan {
     convert: Option<Conversion>,
     keep: Vec<Decided>,
     accept: Vec<Decided>,
-    articles: bool,
+    /// What finds articles, where they are wanted.
+    articles: Option<Reader>,
     words: Option<WordWork>,
     /// Whether the answer tells of the text as a whole: its script and its length.
     reports: bool,
@@ -132,7 +131,7 @@ impl Plan {
             _ => Some(WordWork::try_new(store, wish.tokens, wish.keywords, wish.user)?),
         };
         let lexicon = parts.contains(&Part::Words).then(|| store.words()).transpose()?;
-        let tagger = wish.articles.then(|| store.tagger()).transpose()?;
+        let articles = wish.articles.then(|| Reader::try_new(store)).transpose()?;
         let codepages = parts.contains(&Part::Codepages).then(|| store.codepages()).transpose()?;
         let confusions = parts.contains(&Part::Confusions).then(|| store.confusions()).transpose()?;
         let convert = wish.variant.map(|(variant, _)| Conversion::try_new(variant, wish.tofu, cutting, options, store));
@@ -140,13 +139,12 @@ impl Plan {
             store: store.clone(),
             clean: wish.clean,
             lexicon,
-            tagger,
             codepages,
             confusions,
             convert: convert.transpose()?,
             keep: places("keep", &options.keep)?,
             accept: places("accept", &options.accept)?,
-            articles: wish.articles,
+            articles,
             words,
             reports: !matches!(call, Call::Segment | Call::Keywords),
         })
@@ -166,21 +164,23 @@ impl Plan {
     /// Does the work. Linear in the length of the text.
     pub fn run(&self, input: &Text) -> Outcome {
         let source = input.as_str();
-        let keep = self.keep(source);
+        let keep = decided(&self.keep, source);
         let mut trail = Trail::new(input.damage());
         let mut text = Cow::Borrowed(source);
         let (mut suggestions, mut marks) = (Vec::new(), Vec::new());
         if let Some(settings) = &self.clean {
-            let accept = decided(&self.accept, source);
-            let settings = clean::Settings { keep: keep.clone(), accept, ..settings.clone() };
-            let done = clean::run(source, &settings, self.aids());
+            let settings = clean::Settings { accept: decided(&self.accept, source).into(), ..settings.clone() };
+            let done = match &self.articles {
+                Some(reader) => reader.clean(source, &settings, keep.clone(), self.aids()),
+                None => clean::run(source, &clean::Settings { keep: keep.clone().into(), ..settings }, self.aids()),
+            };
             done.passes.into_iter().for_each(|pass| trail.push(&pass.edits, &pass.shift));
             (text, suggestions, marks) = (Cow::Owned(done.text), done.suggestions, done.marks);
         }
         let mut alternatives = None;
         if let Some(conversion) = &self.convert {
             let way = trail.shift();
-            let done = conversion.run(&text, source, &way, &keep);
+            let done = conversion.run(&text, source, &way, &keep.into());
             let (converted, shift) = done.edits.apply(&text);
             alternatives = done.alternatives.map(|list| conversion::placed(list, &done.edits, &shift, &text));
             trail.push(&done.edits, &shift);
@@ -195,7 +195,7 @@ impl Plan {
         let changes = trail.changes(source, &text);
         let mut counts: BTreeMap<RuleId, u32> = BTreeMap::new();
         changes.iter().flat_map(|c| &c.rules).for_each(|rule| *counts.entry(*rule).or_default() += 1);
-        let articles = self.articles.then(|| articles::find(&text, &Document::new(&text), self.grammar()));
+        let articles = self.articles.as_ref().map(|reader| reader.articles(&text));
         let words = self.words.as_ref();
         let tokens = words.and_then(|work| work.tokens(&text));
         let topics = words.and_then(|work| work.topics(&text));
@@ -244,10 +244,6 @@ impl Plan {
         script.zip(variant).and_then(|(script, variant)| Warning::of(script, variant)).into_iter().collect()
     }
 
-    fn grammar(&self) -> Option<articles::Grammar<'_>> {
-        Some(articles::Grammar { words: self.lexicon.as_deref()?, tagger: self.tagger.as_deref()? })
-    }
-
     fn aids(&self) -> clean::Aids<'_> {
         clean::Aids {
             words: self.lexicon.as_deref(),
@@ -258,7 +254,7 @@ impl Plan {
 
     /// The text that [`Plan::run`] of a plan for [`Call::Convert`] gives, and nothing else, in UTF-16: the fast way.
     pub fn convert_only(&self, text: &str) -> Vec<u16> {
-        let convert = |conversion: &Conversion| conversion.text(text, &self.keep(text));
+        let convert = |conversion: &Conversion| conversion.text(text, &decided(&self.keep, text).into());
         self.convert.as_ref().map_or_else(|| text.encode_utf16().collect(), convert)
     }
 
@@ -267,23 +263,19 @@ impl Plan {
     pub fn word_ends(&self, text: &str) -> Option<WordEnds> {
         self.words.as_ref()?.word_ends(text)
     }
-
-    fn keep(&self, source: &str) -> clean::Keeps {
-        decided(&self.keep, source)
-    }
 }
 
 /// What the user has decided, in bytes of this text.
-fn decided(list: &[Decided], text: &str) -> clean::Keeps {
+fn decided(list: &[Decided], text: &str) -> Vec<clean::Keep> {
     if list.is_empty() {
-        return clean::Keeps::default();
+        return Vec::new();
     }
     let map = Utf16Map::new(text);
     let place = |one: &Decided| {
         let (start, end) = (map.byte(one.units[0]), map.byte(one.units[1]));
         clean::Keep { rule: one.rule, before: Span { start, end } }
     };
-    clean::Keeps::new(list.iter().map(place).collect())
+    list.iter().map(place).collect()
 }
 
 /// The list of options called `name`, checked.

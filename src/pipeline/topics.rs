@@ -1,13 +1,12 @@
 //! What needs words: the tokens of a text, and what the text is about, whole or article by article.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::articles::{Article, Found};
-use crate::convert::{self, Converter, Tofu, Variant};
 use crate::error::{Error, ErrorKind};
 use crate::keywords::{self, Corpus, Entity, EntityKind, Frequencies, Keyword, NewWord, Show};
 use crate::lexicon::{Part, Store, UserWords};
+use crate::pipeline::reading::simplified;
 use crate::pipeline::{KeywordOptions, Tokens, WordEnds};
 use crate::segment::{Hmm, Mode, Segmenter};
 #[cfg(feature = "jieba")]
@@ -200,28 +199,15 @@ impl WordWork {
     fn segmenter_corpus(&self) -> Option<Corpus> {
         let texts = self.question.as_ref().map(|question| &question.corpus).filter(|texts| !texts.is_empty())?;
         let mut corpus = Corpus::default();
-        texts.iter().for_each(|text| corpus.add(&self.segmenter, &self.simplified(text).0));
+        texts.iter().for_each(|text| corpus.add(&self.segmenter, &simplified(text, &self.store).0));
         Some(corpus)
-    }
-
-    /// Traditional text carried to Simplified, where the dictionary is, and the way back, so that results read as the text does.
-    /// The tables for it are read at the first text that needs them, for most never do.
-    fn simplified<'a>(&self, text: &'a str) -> (Cow<'a, str>, Option<Shift>) {
-        let script = convert::detect(text, &self.store);
-        let traditional = matches!(script, convert::Script::Traditional | convert::Script::Mixed);
-        let simplify = traditional.then(|| Converter::try_new(&self.store, Variant::T2s, Tofu::Off).ok()).flatten();
-        let edits = simplify.map(|simplify| simplify.edits(text)).filter(|edits| !edits.is_empty());
-        edits.map_or((Cow::Borrowed(text), None), |edits| {
-            let (simplified, shift) = edits.apply(text);
-            (Cow::Owned(simplified), Some(shift))
-        })
     }
 
     /// The words of the text, if they were asked for.
     pub(super) fn tokens(&self, text: &str) -> Option<Tokens> {
         let cut = self.tokens?;
         let Cut { mode, hmm, tagged, .. } = cut;
-        let (simplified, shift) = self.simplified(text);
+        let (simplified, shift) = simplified(text, &self.store);
         #[cfg(feature = "jieba")]
         if let Some(mut tokens) = self.jieba_tokens(&simplified, cut) {
             tokens.spans.iter_mut().for_each(|span| *span = shift.as_ref().map_or(*span, |shift| shift.back(*span)));
@@ -247,7 +233,7 @@ impl WordWork {
         if self.jieba.is_some() {
             return None;
         }
-        let (simplified, shift) = self.simplified(text);
+        let (simplified, shift) = simplified(text, &self.store);
         let mut words = WordEnds { ends: Vec::with_capacity(text.len() / 4), ..WordEnds::default() };
         let (mut walk, mut end, mut are_apart) = (Utf16Walk::new(text), 0, true);
         self.segmenter.each_piece(&simplified, hmm, &mut |piece| {
@@ -284,7 +270,7 @@ impl WordWork {
     }
 
     fn answer(&self, question: &Question, text: &str, places: &dyn Places) -> Topics {
-        let (simplified, shift) = self.simplified(text);
+        let (simplified, shift) = simplified(text, &self.store);
         let settings = &question.settings;
         let (segmenter, store) = (&self.segmenter, &self.store);
         let keywords = match question.method {

@@ -2,17 +2,6 @@
 
 use zhtidy::text::is_wide;
 
-/// A generator of numbers that are the same on every machine (Knuth's MMIX constants).
-pub struct Dice(pub u64);
-
-impl Dice {
-    /// A number below `sides`.
-    pub fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % sides
-    }
-}
-
 /// U+FF01–FF5E and U+3000 as ASCII, as some readers of pages write them.
 pub fn fold(text: &str) -> String {
     let narrow = |c: char| match c {

@@ -1,9 +1,12 @@
 //! How time grows with the input: `cargo x bench`. Every call takes texts that double; where the time more than doubles, with
 //! room for a busy machine, the engine is not linear and the bench fails.
 
+mod dice;
+
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use dice::Dice;
 use jieba_rs::Jieba;
 use zhtidy::clean::STRETCH;
 use zhtidy::lexicon::{Store, UserWords};
@@ -217,16 +220,5 @@ impl Memory {
         let memory = Memory { held: bytes("VmRSS:")?, most: bytes("VmHWM:")? };
         std::fs::write("/proc/self/clear_refs", "5").ok()?;
         Some(memory)
-    }
-}
-
-/// A generator of numbers that are the same on every machine (Knuth's MMIX constants).
-struct Dice(u64);
-
-impl Dice {
-    /// A number below `sides`.
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % sides
     }
 }

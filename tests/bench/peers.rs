@@ -3,6 +3,7 @@
 
 mod corpora;
 mod damage;
+mod dice;
 mod html;
 
 use std::collections::BTreeMap;
@@ -11,7 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use damage::{Dice, Seam, distance, fold, straighten, wrap};
+use damage::{Seam, distance, fold, straighten, wrap};
+use dice::Dice;
 use serde::Deserialize;
 use zhtidy::lexicon::Store;
 use zhtidy::pipeline::{Call, Options, Plan};

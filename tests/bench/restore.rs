@@ -3,10 +3,12 @@
 
 mod corpora;
 mod damage;
+mod dice;
 mod html;
 
 use corpora::Corpus;
-use damage::{Dice, Seam, distance, fold, straighten, wrap};
+use damage::{Seam, distance, fold, straighten, wrap};
+use dice::Dice;
 use encoding_rs::{BIG5, Encoding, GBK, SHIFT_JIS, WINDOWS_1252};
 use zhtidy::lexicon::Store;
 use zhtidy::pipeline::{Call, Options, Plan};

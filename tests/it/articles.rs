@@ -39,6 +39,41 @@ fn halves_of_a_word_find_each_other() {
     assert!(found[1].1[0].contains("比去年多了一倍。不少读者"), "{found:#?}");
 }
 
+/// The same in Traditional characters: the vocabulary is Simplified, the page need not be.
+#[test]
+fn traditional_pages_are_put_together_too() {
+    let options = Options { variant: Some("s2t".into()), ..Options::default() };
+    let plan = Plan::try_new(Call::Convert, &options, Store::builtin()).unwrap();
+    let found = articles(&plan.run(&Text::try_new(TORN).unwrap()).text);
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert_eq!(found[0].0.as_deref(), Some("河灣村修好了老水渠"));
+    assert!(found[0].1[0].contains("一度缺水。修渠的那些日子，村民們"), "{found:#?}");
+    assert!(found[1].1[0].contains("比去年多了一倍。不少讀者"), "{found:#?}");
+}
+
+/// 最关心的‖座位… would be one paragraph, if the page had nothing that goes on better with either.
+#[test]
+fn neighbours_that_belong_to_others_stay_apart() {
+    let text = "\
+# 河湾村修好了老水渠
+
+本报讯（记者李明）河湾村的老水渠修好了。水渠建于六十年前，全长四公里，灌溉着两岸的稻田。修渠的日子里，村民们天天到渠岸上帮忙，他们说，村里人最关心的
+
+座位也添了一百个，读者来得再晚也有地方坐。图书馆还给读者准备了热水和台灯，图书馆的阅览室成了这一带最亮的地方。
+
+# 城南图书馆延长开放
+
+本报讯（记者王芳）城南图书馆从本月起延长开放时间，图书馆的阅览室每晚开到十点，读者可以在阅览室看书、自习，也可以借阅图书。图书馆馆长说，读者比去年多了一
+
+水渠通水那一天终于到了，两岸的稻田又绿了。村民们抬着石头、运着水泥，把冲垮的渠岸一段一段砌好，老水渠又能用上几十年。
+
+倍。
+";
+    let outcome = outcome(text);
+    assert!(!outcome.text.contains("最关心的座位"), "{}", outcome.text);
+    assert!(articles(text).iter().any(|(_, paragraphs)| paragraphs.iter().any(|p| p.contains("比去年多了一倍。"))));
+}
+
 #[test]
 fn pieces_point_into_both_texts() {
     let (input, outcome) = (Text::try_new(TORN).unwrap(), outcome(TORN));

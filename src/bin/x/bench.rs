@@ -20,6 +20,8 @@ pub enum Bench {
     Harm,
     /// How near cleaning comes to a text that was damaged on purpose
     Restore,
+    /// How well torn pages are put together again
+    Articles,
     /// The same texts through other tools
     Clean,
     /// Conversion by us and by others
@@ -37,10 +39,11 @@ pub enum Bench {
 }
 
 impl Bench {
-    const ALL: [Bench; 8] = [
+    const ALL: [Bench; 9] = [
         Bench::Growth,
         Bench::Harm,
         Bench::Restore,
+        Bench::Articles,
         Bench::Clean,
         Bench::Convert,
         Bench::Segment,
@@ -54,6 +57,7 @@ impl Bench {
             Bench::Growth => "growth",
             Bench::Harm => "harm",
             Bench::Restore => "restore",
+            Bench::Articles => "articles",
             Bench::Clean => "peers",
             Bench::Segment => "words",
             Bench::Oracle => "oracle",
@@ -102,7 +106,9 @@ fn measure(bench: Bench, megabytes: u32) -> Done {
     // Speed is measured as what ships is compiled; the others need not wait for that.
     match bench {
         // Cargo unwinds in benches whatever the profile says; so that it compiles one library and not two, it is told to.
-        Bench::Growth | Bench::Clean | Bench::Convert => command.env("CARGO_PROFILE_RELEASE_PANIC", "unwind"),
+        Bench::Growth | Bench::Articles | Bench::Clean | Bench::Convert => {
+            command.env("CARGO_PROFILE_RELEASE_PANIC", "unwind")
+        }
         _ => command.args(["--profile", "dev"]),
     };
     browsers::name(&mut command);

@@ -87,7 +87,7 @@ enum Errand {
         #[arg(long)]
         quick: bool,
     },
-    /// Measures: growth, harm, restore, clean, convert, segment, keywords, page, if none is named; and oracle, batch
+    /// Measures: growth, harm, restore, articles, clean, convert, segment, keywords, page, if none is named; and oracle, batch
     Bench {
         /// Only these
         which: Vec<bench::Bench>,
