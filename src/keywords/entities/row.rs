@@ -1,6 +1,7 @@
 //! A text as tagged words, for rules that look to the left and right.
 
 use crate::keywords::entities::marks::{Kinds, Marks};
+use crate::lexicon::Words;
 use crate::segment::{Hmm, Segmenter};
 use crate::text::{Span, is_han};
 
@@ -22,6 +23,8 @@ pub(crate) struct Word<'t> {
     pub(crate) is_han: bool,
     /// Whether it is in the dictionary.
     pub(crate) is_known: bool,
+    /// Whether the dictionary has it, and a part of it that is no name: 高|水平.
+    pub(crate) is_compound: bool,
     kinds: Kinds,
 }
 
@@ -56,18 +59,31 @@ impl<'t> Row<'t> {
         let marks = Marks::new();
         let mut words = Vec::new();
         segmenter.each_piece(text, Hmm::On, &mut |piece| {
-            let span = piece.span();
-            let word = span.of(text);
+            let word = piece.span().of(text);
             let is_sign = !word.chars().any(char::is_alphanumeric);
-            words.push(Word {
-                text: word,
-                span,
-                tag: if is_sign { Tag::Sign } else { kinds[usize::from(segmenter.tag_of(piece).0)] },
-                chars: word.chars().count() as u32,
-                is_han: word.chars().all(is_han),
-                is_known: !segmenter.entry(piece).is_none(),
-                kinds: marks.of(word),
-            });
+            let tag = if is_sign { Tag::Sign } else { kinds[usize::from(segmenter.tag_of(piece).0)] };
+            let is_known = !segmenter.entry(piece).is_none();
+            let mut push = |span: Span, tag| {
+                let word = span.of(text);
+                words.push(Word {
+                    text: word,
+                    span,
+                    tag,
+                    chars: word.chars().count() as u32,
+                    is_han: word.chars().all(is_han),
+                    is_known,
+                    is_compound: is_known && tag == Tag::Person && has_plain_part(segmenter.words(), word),
+                    kinds: marks.of(word),
+                });
+            };
+            match marks.body_and_role(word) {
+                Some(seam) => {
+                    let Span { start, end } = piece.span();
+                    push(Span { start, end: start + seam }, Tag::Noun);
+                    push(Span { start: start + seam, end }, Tag::Noun);
+                }
+                None => push(piece.span(), tag),
+            }
         });
         Row { text, words, marks }
     }
@@ -80,6 +96,11 @@ impl<'t> Row<'t> {
         self.words.get(at.checked_sub(1)?)
     }
 
+    /// Is there a sign or the end of the text?
+    pub(crate) fn is_sign(&self, at: usize) -> bool {
+        self.get(at).is_none_or(|word| word.tag == Tag::Sign)
+    }
+
     /// The words `from..to` as they stand in the text.
     pub(crate) fn stretch(&self, from: usize, to: usize) -> &'t str {
         &self.text[self.words[from].span.start as usize..self.words[to - 1].span.end as usize]
@@ -89,6 +110,17 @@ impl<'t> Row<'t> {
     pub(crate) fn is_seam(&self, at: usize) -> bool {
         at == 0 || self.words.binary_search_by_key(&(at as u32), |word| word.span.end).is_ok()
     }
+}
+
+/// Are two characters at the beginning or at the end of the word a common word that names nobody?
+fn has_plain_part(words: &Words, word: &str) -> bool {
+    const COMMON: u32 = 30;
+    let plain = |part: &str| {
+        let found = words.find(part).filter(|id| words.freq(*id) >= COMMON);
+        found.is_some_and(|id| !matches!(tag(words.tag(id)), Tag::Person | Tag::Famous))
+    };
+    let ends = word.char_indices().nth(2).zip(word.char_indices().nth_back(1));
+    ends.is_some_and(|((head, _), (tail, _))| plain(&word[..head]) || plain(&word[tail..]))
 }
 
 /// In jieba's letters.
