@@ -150,7 +150,7 @@ impl Store {
     /// following.
     pub fn words(&self) -> Result<Arc<Words>, Error> {
         let dictionary = self.get(Part::Words)?;
-        self.words.get(|| Words::read(&dictionary))
+        self.words.get(|| Words::read(dictionary))
     }
 
     /// The model that cuts words the dictionary does not know, decoded. It needs the words too.
