@@ -126,6 +126,17 @@ impl Nodes {
         self.blocks[block].ranks.clone()
     }
 
+    /// The nodes of a block.
+    pub(crate) fn nodes_of(&self, block: usize) -> Range<Node> {
+        self.blocks[block].nodes.clone()
+    }
+
+    /// The block of a node, and its place in there.
+    pub(crate) fn place_of(&self, node: Node) -> (usize, usize) {
+        let block = self.blocks.partition_point(|block| block.nodes.end <= node).min(self.blocks.len() - 1);
+        (block, node.saturating_sub(self.blocks[block].nodes.start) as usize)
+    }
+
     #[inline(always)]
     pub(crate) fn row(&self, node: Node) -> Row {
         Row(self.rows[node as usize].load(Relaxed))

@@ -162,7 +162,7 @@ impl Store {
     /// Document frequencies, decoded. They need the words too.
     pub fn idf(&self) -> Result<Arc<Idf>, Error> {
         let (dictionary, words) = (self.get(Part::Idf)?, self.words()?);
-        self.idf.get(|| Idf::read(&dictionary, words))
+        self.idf.get(|| Idf::read(dictionary, words))
     }
 
     /// The model that guesses tags, decoded. It needs the words too.

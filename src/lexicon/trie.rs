@@ -6,6 +6,7 @@
 //!
 //! A block is read when one of its first characters is asked for: a short text touches a few of them, and is cut at once.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::error::Error;
@@ -84,6 +85,22 @@ impl Trie {
         self.nodes.len()
     }
 
+    /// How many blocks there are.
+    pub(crate) fn blocks(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// The nodes of a block, read.
+    pub(crate) fn nodes_of(&self, block: usize) -> Range<Node> {
+        _ = self.block(block);
+        self.nodes.nodes_of(block)
+    }
+
+    /// The block of a node, and its place in there.
+    pub(crate) fn place_of(&self, node: Node) -> (usize, usize) {
+        self.nodes.place_of(node)
+    }
+
     /// What is kept at a node; 0 unless something was.
     #[inline]
     pub(crate) fn value(&self, node: Node) -> u16 {
@@ -127,7 +144,8 @@ impl Trie {
 
     #[inline(always)]
     fn block(&self, block: usize) -> Option<&Heads> {
-        Some(self.blocks.get(block)?.get_or_init(|| self.read(block)))
+        let heads = self.blocks.get(block)?;
+        Some(heads.get().unwrap_or_else(|| self.read(block)))
     }
 
     /// The child of any other node.
@@ -193,7 +211,12 @@ impl Trie {
     }
 
     #[cold]
-    fn read(&self, block: usize) -> Heads {
+    #[inline(never)]
+    fn read(&self, block: usize) -> &Heads {
+        self.blocks[block].get_or_init(|| self.heads_of(block))
+    }
+
+    fn heads_of(&self, block: usize) -> Heads {
         let ranks = self.nodes.ranks_of(block);
         let mut heads = Heads { least: ranks.start, heads: vec![Head::default(); ranks.len()], slots: vec![FREE] };
         for node in self.nodes.read(block) {

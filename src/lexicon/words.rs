@@ -38,7 +38,7 @@ pub struct Words {
 pub struct WordId(pub(crate) Node);
 
 impl Words {
-    /// Decodes `words.zhd`.
+    /// Opens `words.zhd`: its words are read when they are asked for.
     ///
     /// # Errors
     /// [`ErrorKind::BadDictionary`](crate::ErrorKind::BadDictionary) with section and place.
@@ -217,11 +217,4 @@ pub(crate) fn all(mut reader: Reader<'_>) -> Result<Vec<u32>, Error> {
         numbers.push(reader.varint()?);
     }
     Ok(numbers)
-}
-
-/// Streams that lie one after another in `bytes`, from their lengths.
-pub(crate) fn streams<'a>(lengths: Reader<'_>, what: &'static str, bytes: &'a [u8]) -> Result<Vec<Reader<'a>>, Error> {
-    let mut whole = Reader::new(what, bytes);
-    let lengths = all(lengths)?;
-    lengths.into_iter().map(|length| Ok(Reader::new(what, whole.take(length as usize)?))).collect()
 }

@@ -68,6 +68,11 @@ impl Dictionary {
         self.order.iter().map(|e| (self.entries[*e].ranks.as_slice(), self.entries[*e].freq))
     }
 
+    /// How many words each block has.
+    pub fn words_in_blocks(&self) -> impl Iterator<Item = usize> {
+        self.blocks.iter().map(|block| block.nodes.iter().filter(|node| node.is_word(&self.entries)).count())
+    }
+
     /// A checksum of characters and words. Files that point into them repeat it, so that no foreign pair is ever joined.
     pub fn mark(&self) -> u32 {
         let mut crc = flate2::Crc::new();
