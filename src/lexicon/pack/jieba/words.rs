@@ -9,6 +9,7 @@
 //! context of how many are still to come.
 
 use std::collections::{BTreeSet, VecDeque};
+use std::iter;
 use std::ops::Range;
 
 use super::alphabet::Alphabet;
@@ -116,19 +117,19 @@ fn blocks(entries: &[Entry]) -> Vec<Block> {
         while at < entries.len() && size < NODES {
             let label = entries[at].ranks[0];
             let end = at + entries[at..].partition_point(|e| e.ranks[0] == label);
-            size += level_order(entries, vec![at..end]).len();
+            size += level_order(entries, iter::once(at..end)).len();
             first.push(label);
             roots.push(at..end);
             at = end;
         }
-        blocks.push(Block { first, nodes: level_order(entries, roots) });
+        blocks.push(Block { first, nodes: level_order(entries, roots.into_iter()) });
     }
     blocks
 }
 
 /// The nodes at and below first characters, breadth first; children stand by rank.
-fn level_order(entries: &[Entry], roots: Vec<Range<usize>>) -> Vec<Node> {
-    let mut waiting: VecDeque<_> = roots.into_iter().map(|below| (below, 1)).collect();
+fn level_order(entries: &[Entry], roots: impl Iterator<Item = Range<usize>>) -> Vec<Node> {
+    let mut waiting: VecDeque<_> = roots.map(|below| (below, 1)).collect();
     let mut nodes = Vec::new();
     while let Some((below, depth)) = waiting.pop_front() {
         let mut node = Node { below: below.clone(), depth, children: Vec::new() };
