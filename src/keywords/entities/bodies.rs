@@ -68,7 +68,7 @@ fn counted<'t>(row: &Row<'t>, at: usize, names: &mut Names<'t>) {
 /// Where the name of the body begins that the word at `at` ends.
 fn body(row: &Row<'_>, at: usize) -> Option<usize> {
     let word = &row.words[at];
-    let ends = row.marks.of_ends(word.text, true);
+    let ends = word.ends;
     if word.is(COMPANY) {
         return company_name(row, at);
     }

@@ -79,7 +79,13 @@ fn item<'t>(row: &Row<'t>, at: usize) -> Option<(&'t str, usize, bool)> {
         return None;
     }
     let name = row.stretch(at, to);
-    let given = (name.chars().count() as u32).checked_sub(row.marks.surname(name)?)?;
+    let chars: u32 = row.words[at..to].iter().map(|word| word.chars).sum();
+    let surname = match row.words[at].chars {
+        // It may be one of two characters, cut apart.
+        1 if chars <= 4 => row.marks.surname(name),
+        _ => row.words[at].surname,
+    };
+    let given = chars.checked_sub(surname?)?;
     let is_name = |word: &Word<'_>| matches!(word.tag, Tag::Person | Tag::Famous) && !word.is_compound;
     let is_odd = is_thing(row, to) || words == 1 && row.words[at].is_known && !is_name(&row.words[at]);
     (1..=2).contains(&given).then_some((name, to, is_odd))
@@ -130,7 +136,7 @@ fn native<'t>(row: &Row<'t>, at: usize) -> Option<(&'t str, usize, Looks)> {
         {
             return (!word.is_known).then_some((name, at + 1, Looks::LikeOne));
         }
-        let Some(surname) = row.marks.surname(word.text).filter(|surname| *surname + 2 >= word.chars) else {
+        let Some(surname) = word.surname.filter(|surname| *surname + 2 >= word.chars) else {
             return is_foreign(word).then_some((word.text, at + 1, Looks::Vague));
         };
         let looks = match (word.chars, surname) {
@@ -146,7 +152,7 @@ fn native<'t>(row: &Row<'t>, at: usize) -> Option<(&'t str, usize, Looks)> {
         return Some((word.text, at + 1, looks));
     }
     // A name that was taken for something else, or cut: 王|海, 欧阳|明|月.
-    match (word.chars, row.marks.surname(word.text)) {
+    match (word.chars, word.surname) {
         (1, Some(1)) | (2, Some(2)) => split(row, at),
         (2 | 3, Some(1)) if !word.is_known => Some((word.text, at + 1, Looks::Vague)),
         _ => None,
@@ -199,7 +205,7 @@ fn is_beside(row: &Row<'_>, from: usize, to: usize, names: &Names<'_>) -> bool {
 }
 
 fn is_behind_role(row: &Row<'_>, from: usize) -> bool {
-    row.before(from).is_some_and(|word| word.is(ROLE) || row.marks.of_ends(word.text, true) & ROLE != 0)
+    row.before(from).is_some_and(|word| word.is(ROLE) || word.ends & ROLE != 0)
 }
 
 fn ends(row: &Row<'_>, to: usize) -> bool {

@@ -1,6 +1,7 @@
 //! A text as tagged words, for rules that look to the left and right.
 
 use crate::keywords::entities::marks::{Kinds, Marks};
+use crate::keywords::seen::Seen;
 use crate::lexicon::Words;
 use crate::segment::{Hmm, Segmenter};
 use crate::text::{Span, is_han};
@@ -25,10 +26,30 @@ pub(crate) struct Word<'t> {
     pub(crate) is_known: bool,
     /// Whether the dictionary has it, and a part of it that is no name: 高|水平.
     pub(crate) is_compound: bool,
+    /// How many characters of it are a surname, if it begins with one.
+    pub(crate) surname: Option<u32>,
     kinds: Kinds,
+    /// What its ends of two characters and more do.
+    pub(crate) ends: Kinds,
 }
 
-impl Word<'_> {
+impl<'t> Word<'t> {
+    fn new(marks: &Marks, text: &'t str, span: Span, tag: Tag) -> Word<'t> {
+        let word = span.of(text);
+        Word {
+            text: word,
+            span,
+            tag,
+            chars: word.chars().count() as u32,
+            is_han: word.chars().all(is_han),
+            is_known: false,
+            is_compound: false,
+            surname: marks.surname(word),
+            kinds: marks.of(word),
+            ends: marks.of_ends(word, true),
+        }
+    }
+
     /// Is it one of these kinds?
     pub(crate) fn is(&self, kinds: Kinds) -> bool {
         self.kinds & kinds != 0
@@ -55,34 +76,34 @@ pub(crate) enum Tag {
 
 impl<'t> Row<'t> {
     pub(crate) fn of(segmenter: &Segmenter, text: &'t str) -> Row<'t> {
-        let kinds: Vec<Tag> = segmenter.tag_names().iter().map(|name| tag(name)).collect();
+        let tags: Vec<Tag> = segmenter.tag_names().iter().map(|name| tag(name)).collect();
         let marks = Marks::new();
         let mut words = Vec::new();
+        // Each different word is looked at once: what it is, and where it is to be parted.
+        let mut kinds_of: Vec<(Word<'t>, Option<u32>)> = Vec::new();
+        let mut seen = Seen::new(segmenter.words(), text.len());
         segmenter.each_piece(text, Hmm::On, &mut |piece| {
-            let word = piece.span().of(text);
-            let is_sign = !word.chars().any(char::is_alphanumeric);
-            let tag = if is_sign { Tag::Sign } else { kinds[usize::from(segmenter.tag_of(piece).0)] };
-            let is_known = !segmenter.entry(piece).is_none();
-            let mut push = |span: Span, tag| {
-                let word = span.of(text);
-                words.push(Word {
-                    text: word,
-                    span,
-                    tag,
-                    chars: word.chars().count() as u32,
-                    is_han: word.chars().all(is_han),
-                    is_known,
-                    is_compound: is_known && tag == Tag::Person && has_plain_part(segmenter.words(), word),
-                    kinds: marks.of(word),
-                });
-            };
-            match marks.body_and_role(word) {
+            let (span, entry) = (piece.span(), segmenter.entry(piece));
+            let word = span.of(text);
+            let fresh = kinds_of.len() as u32;
+            let place = seen.place(entry.word(), word, || fresh);
+            if place == fresh {
+                let is_sign = !word.chars().any(char::is_alphanumeric);
+                let tag = if is_sign { Tag::Sign } else { tags[usize::from(segmenter.tag_of(piece).0)] };
+                let is_known = !entry.is_none();
+                let is_compound = is_known && tag == Tag::Person && has_plain_part(segmenter.words(), word);
+                let known = Word { is_known, is_compound, ..Word::new(&marks, text, span, tag) };
+                kinds_of.push((known, marks.body_and_role(word)));
+            }
+            let (known, seam) = kinds_of[place as usize];
+            match seam {
                 Some(seam) => {
-                    let Span { start, end } = piece.span();
-                    push(Span { start, end: start + seam }, Tag::Noun);
-                    push(Span { start: start + seam, end }, Tag::Noun);
+                    let Span { start, end } = span;
+                    for part in [Span { start, end: start + seam }, Span { start: start + seam, end }] {
+                        words.push(Word { is_known: true, ..Word::new(&marks, text, part, Tag::Noun) });
+                    }
                 }
-                None => push(piece.span(), tag),
+                None => words.push(Word { text: word, span, ..known }),
             }
         });
         Row { text, words, marks }
