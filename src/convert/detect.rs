@@ -141,6 +141,7 @@ const TO_TRADITIONAL: u8 = 2;
 /// It is converted from Traditional, or comes of that.
 const FROM_TRADITIONAL: u8 = 4;
 const TO_SIMPLIFIED: u8 = 8;
+const ALL_SIGNS: usize = 15;
 
 /// What tells regions apart.
 #[derive(Debug)]
@@ -225,15 +226,22 @@ impl Detector {
 }
 
 fn script(signs: &Signs, text: &str) -> Script {
-    let (mut simplified, mut traditional, mut han, mut kana) = (0usize, 0usize, 0usize, 0usize);
+    // How many characters have each set of signs.
+    let mut counts = [0usize; ALL_SIGNS + 1];
+    let (mut han, mut kana) = (0usize, 0usize);
     for c in text.chars().filter(|c| !c.is_ascii()) {
-        match Side::of(signs.get(c)) {
-            Side::Simplified => simplified += 1,
-            Side::Traditional => traditional += 1,
+        counts[usize::from(signs.get(c)) & ALL_SIGNS] += 1;
+        let is_common = matches!(c, '\u{4E00}'..='\u{9FFF}');
+        han += usize::from(is_common || is_han(c));
+        kana += usize::from(!is_common && is_kana(c));
+    }
+    let (mut simplified, mut traditional) = (0, 0);
+    for (signs, count) in (0u8..).zip(counts) {
+        match Side::of(signs) {
+            Side::Simplified => simplified += count,
+            Side::Traditional => traditional += count,
             Side::Neither => {}
         }
-        han += usize::from(is_han(c));
-        kana += usize::from(is_kana(c));
     }
     match (simplified, traditional) {
         _ if kana > 0 && kana * 4 >= han => Script::Japanese,

@@ -37,7 +37,7 @@ impl Candidates {
     /// Cuts the text and collects what the settings accept.
     pub(crate) fn of(segmenter: &Segmenter, text: &str, settings: &Settings) -> Candidates {
         let mut candidates = Candidates { words: Vec::new(), places: Vec::new() };
-        let mut known = Seen::default();
+        let mut known = Seen::new(segmenter.words(), text.len());
         let mut token = 0;
         segmenter.each(text, settings.hmm, |piece| {
             token += 1;

@@ -1,12 +1,14 @@
 //! How telling a word is: inverse document frequencies.
 
 use std::fmt;
-use std::sync::Arc;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use crate::error::Error;
 use crate::lexicon::hmm::check_mark;
 use crate::lexicon::nudges::Nudges;
-use crate::lexicon::words::{all, streams};
+use crate::lexicon::numbers::{Bits, Codes};
+use crate::lexicon::words::all;
 use crate::lexicon::{Dictionary, Reader, WordId, Words};
 
 /// The values of `idf.zhd`: `ln(documents / documents with the word)`.
@@ -20,13 +22,22 @@ use crate::lexicon::{Dictionary, Reader, WordId, Words};
 /// ```
 pub struct Idf {
     words: Arc<Words>,
+    dictionary: Arc<Dictionary>,
     /// By place: the value; the place of `df` 0 holds the median.
     values: Vec<f64>,
-    /// By node of the words: a place in `values`.
-    places: Vec<u16>,
+    codes: Codes,
+    /// By block of the words: where its places are in their section.
+    blocks: Vec<Range<usize>>,
+    /// By block, once it has been read: by node, from its first on, a place in `values`.
+    places: Vec<OnceLock<Vec<u16>>>,
     median: f64,
     outside: Outside,
 }
+
+/// The section with the places.
+const PLACES: usize = 4;
+/// As in `pack/jieba/idf.rs`.
+const BUCKETS: usize = 80;
 
 /// Words that only this table has, sorted by ranks.
 struct Outside {
@@ -37,24 +48,28 @@ struct Outside {
 }
 
 impl Idf {
-    /// Decodes `idf.zhd`.
+    /// Opens `idf.zhd`: the values of words are read when they are asked for.
     ///
     /// # Errors
     /// [`ErrorKind::BadDictionary`](crate::ErrorKind::BadDictionary) with section and place, also if it was made for other words.
-    pub fn read(dictionary: &Dictionary, words: Arc<Words>) -> Result<Idf, Error> {
+    pub fn read(dictionary: Arc<Dictionary>, words: Arc<Words>) -> Result<Idf, Error> {
         let section = |index, what| Ok::<_, Error>(Reader::new(what, dictionary.section(index)?));
         let mut head = section(0, "idf: head")?;
         check_mark(&mut head, &words)?;
         let documents = head.u32()?;
         let (median, outside) = (head.varint()? as usize, head.varint()? as usize);
         let dfs = all(section(1, "idf: document frequencies")?)?;
-        let mut values = values(&dfs, documents, Nudges::new("idf: nudges", dictionary.section(4)?)?)?;
+        let mut values = values(&dfs, documents, Nudges::new("idf: nudges", dictionary.section(5)?)?)?;
         let median = *values.get(median).ok_or_else(|| head.error("there is no such median"))?;
         values.iter_mut().zip(&dfs).filter(|(_, df)| **df == 0).for_each(|(value, _)| *value = median);
-        let buckets = streams(section(2, "idf: lengths")?, "idf: words", dictionary.section(3)?)?;
-        let places = inside(&words, buckets, values.len())?;
-        let outside = Outside::read(dictionary, outside, words.trie().alphabet(), values.len())?;
-        Ok(Idf { words, values, places, median, outside })
+        let blocks = blocks(section(2, "idf: blocks")?, words.trie().blocks(), dictionary.section(PLACES)?.len())?;
+        let codes = Codes::read(section(3, "idf: codes")?)?;
+        if codes.len() != BUCKETS || values.len() > usize::from(u16::MAX) {
+            return Err(head.error("there are codes for other words"));
+        }
+        let places = blocks.iter().map(|_| OnceLock::new()).collect();
+        let outside = Outside::read(&dictionary, outside, words.trie().alphabet(), values.len())?;
+        Ok(Idf { words, dictionary, values, codes, blocks, places, median, outside })
     }
 
     /// The value of a word; the median if it has none.
@@ -64,7 +79,22 @@ impl Idf {
 
     /// The value of a word of the dictionary.
     pub fn of_word(&self, word: WordId) -> f64 {
-        self.values[usize::from(self.places[word.0 as usize])]
+        let (block, place) = self.words.trie().place_of(word.0);
+        let places = self.places[block].get_or_init(|| self.places_of(block));
+        places.get(place).map_or(self.median, |place| self.values[usize::from(*place)])
+    }
+
+    /// Reads a block; nothing if it cannot be read, though the file's checksum says that it is as it was made.
+    fn places_of(&self, block: usize) -> Vec<u16> {
+        let Ok(bytes) = self.dictionary.section(PLACES) else { return Vec::new() };
+        let mut bits = Bits::new(&bytes[self.blocks[block].clone()]);
+        let nodes = self.words.trie().nodes_of(block).map(WordId);
+        let mut place = |word: WordId| match self.words.freq(word) {
+            0 => Some(0),
+            freq => Some(bits.number(&self.codes, bucket(freq)) as u16).filter(|n| usize::from(*n) < self.values.len()),
+        };
+        let places: Option<Vec<u16>> = nodes.map(&mut place).collect();
+        places.filter(|_| bits.is_done()).unwrap_or_default()
     }
 
     /// The value of a word that is not in the dictionary.
@@ -107,18 +137,17 @@ fn twelve_digits(documents: u32, df: u32) -> f64 {
     libm::round(value * scale) / scale
 }
 
-/// The places of the dictionary's words: one stream per bucket of frequencies.
-fn inside(words: &Words, mut buckets: Vec<Reader<'_>>, values: usize) -> Result<Vec<u16>, Error> {
-    let nothing = Reader::new("idf: words", &[]);
-    let mut places = vec![0; words.nodes()];
-    for (id, freq) in words.in_order() {
-        let stream = buckets.get_mut(bucket(freq)).ok_or_else(|| nothing.error("there are too few streams"))?;
-        places[id.0 as usize] = place(stream, values)?;
+/// Where the places of each block are, from their lengths.
+fn blocks(mut lengths: Reader<'_>, blocks: usize, bytes: usize) -> Result<Vec<Range<usize>>, Error> {
+    let mut at = 0usize;
+    let mut ranges = Vec::with_capacity(blocks);
+    for _ in 0..blocks {
+        let end = at.checked_add(lengths.varint()? as usize).filter(|end| *end <= bytes);
+        let end = end.ok_or_else(|| lengths.error("a block is too long"))?;
+        ranges.push(at..end);
+        at = end;
     }
-    match buckets.iter().find(|stream| !stream.is_empty()) {
-        Some(stream) => Err(stream.error("there are more values than words")),
-        None => Ok(places),
-    }
+    if at == bytes && lengths.is_empty() { Ok(ranges) } else { Err(lengths.error("there are other blocks")) }
 }
 
 #[inline]
@@ -146,11 +175,11 @@ impl Outside {
     /// Undoes the front coding.
     fn read(dictionary: &Dictionary, len: usize, alphabet: usize, values: usize) -> Result<Outside, Error> {
         let section = |index, what| Ok::<_, Error>(Reader::new(what, dictionary.section(index)?));
-        let mut lengths = section(5, "idf: lengths of other words")?;
-        let fresh = section(6, "idf: characters of other words")?;
-        let (high, low) = dictionary.section(6)?.split_at(dictionary.section(6)?.len() / 2);
+        let mut lengths = section(6, "idf: lengths of other words")?;
+        let fresh = section(7, "idf: characters of other words")?;
+        let (high, low) = dictionary.section(7)?.split_at(dictionary.section(7)?.len() / 2);
         let mut pairs = high.iter().zip(low);
-        let mut dfs = section(7, "idf: values of other words")?;
+        let mut dfs = section(8, "idf: values of other words")?;
         let mut outside = Outside { starts: vec![0], ranks: Vec::new(), places: Vec::new() };
         let mut before = 0..0;
         for length in lengths.take(len)? {

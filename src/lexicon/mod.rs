@@ -12,6 +12,7 @@ mod format;
 mod hmm;
 mod idf;
 mod mend;
+mod nodes;
 mod nudges;
 mod numbers;
 mod reader;

@@ -150,7 +150,7 @@ impl Store {
     /// following.
     pub fn words(&self) -> Result<Arc<Words>, Error> {
         let dictionary = self.get(Part::Words)?;
-        self.words.get(|| Words::read(&dictionary))
+        self.words.get(|| Words::read(dictionary))
     }
 
     /// The model that cuts words the dictionary does not know, decoded. It needs the words too.
@@ -162,7 +162,7 @@ impl Store {
     /// Document frequencies, decoded. They need the words too.
     pub fn idf(&self) -> Result<Arc<Idf>, Error> {
         let (dictionary, words) = (self.get(Part::Idf)?, self.words()?);
-        self.idf.get(|| Idf::read(&dictionary, words))
+        self.idf.get(|| Idf::read(dictionary, words))
     }
 
     /// The model that guesses tags, decoded. It needs the words too.

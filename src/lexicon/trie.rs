@@ -1,13 +1,19 @@
-//! A trie over the ranks of characters, in level order: the children of a node stand side by side, by rank.
+//! A trie over the ranks of characters, in blocks of level order: the children of a node stand side by side, by rank.
 //!
 //! The first character of a word is found in a table, the second in a hash that each first character has for itself, the rest by
 //! searching the few children. That is compact (eight bytes a node) and fast, for most walks end at the second character: most
 //! characters do not go together, and one look into a hash that few other characters share a line of memory with tells so.
+//!
+//! A block is read when one of its first characters is asked for: a short text touches a few of them, and is cut at once.
+
+use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::error::Error;
 use crate::lexicon::Reader;
+use crate::lexicon::nodes::Nodes;
 
-/// A node. The root is 0 and never the child of a node, so 0 also says “none” inside the tables.
+/// A node. None is 0, so 0 says “none” inside the tables.
 pub(crate) type Node = u32;
 
 /// The rank of a character that no table knows.
@@ -20,20 +26,31 @@ pub(crate) struct Trie {
     /// By code point: the rank.
     ranks: Vec<u16>,
     alphabet: usize,
-    /// By node; one entry more than nodes, so that the next node's first child ends the children of the last.
-    rows: Vec<Row>,
-    /// By rank: what is known of the child of the root, up to the last that there is.
+    nodes: Nodes,
+    /// By rank of a first character: its block.
+    block_of: Vec<u16>,
+    /// By block, once it has been read.
+    blocks: Vec<OnceLock<Heads>>,
+}
+
+/// What is known of the first characters of a block.
+struct Heads {
+    /// The rank of the first of them.
+    least: u16,
+    /// By rank, from that on.
     heads: Vec<Head>,
     /// The hashes of all heads, each a power of two long, with places taken one after another: the label of a child, and in the low
     /// half its place among its siblings. The first is free, for heads without children.
     slots: Vec<u32>,
 }
 
-/// A child of the root.
+/// A first character.
 #[derive(Clone, Copy, Default)]
 struct Head {
-    /// 0, if there is none.
+    /// 0, if no word begins with it.
     node: Node,
+    /// Its first child.
+    child: Node,
     /// Where its hash begins.
     start: u32,
     /// The length of its hash, less one.
@@ -43,25 +60,13 @@ struct Head {
 /// A slot without a child: no rank is so large.
 const FREE: u32 = u32::MAX;
 
-/// What is known of a node, side by side, for it is needed at one time.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Row {
-    /// Its first child.
-    pub(crate) first: Node,
-    /// The rank that leads to it.
-    pub(crate) label: u16,
-    /// What the owner of the trie keeps here.
-    pub(crate) value: u16,
-}
-
 impl Trie {
-    /// A trie over the nodes; one row more than nodes, so that the next node's first child ends the children of the last. All first
-    /// children, and all labels of siblings, rise.
-    pub(crate) fn new(alphabet: Alphabet, rows: Vec<Row>) -> Trie {
+    /// A trie over nodes that are still to be read.
+    pub(crate) fn new(alphabet: Alphabet, nodes: Nodes) -> Trie {
         let Alphabet { ranks, size } = alphabet;
-        let mut trie = Trie { ranks, alphabet: size, rows, heads: Vec::new(), slots: vec![FREE] };
-        trie.index();
-        trie
+        let blocks: Vec<OnceLock<Heads>> = (0..nodes.blocks()).map(|_| OnceLock::new()).collect();
+        let of = (0..nodes.blocks()).flat_map(|block| nodes.ranks_of(block).map(move |_| block as u16));
+        Trie { ranks, alphabet: size, block_of: of.collect(), blocks, nodes }
     }
 
     /// How many characters have a rank.
@@ -75,75 +80,94 @@ impl Trie {
         self.ranks.get(c as usize).copied().unwrap_or(UNKNOWN)
     }
 
-    /// How many nodes there are.
+    /// More than any node.
     pub(crate) fn len(&self) -> usize {
-        self.rows.len() - 1
+        self.nodes.len()
+    }
+
+    /// How many blocks there are.
+    pub(crate) fn blocks(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// The nodes of a block, read.
+    pub(crate) fn nodes_of(&self, block: usize) -> Range<Node> {
+        _ = self.block(block);
+        self.nodes.nodes_of(block)
+    }
+
+    /// The block of a node, and its place in there.
+    pub(crate) fn place_of(&self, node: Node) -> (usize, usize) {
+        self.nodes.place_of(node)
     }
 
     /// What is kept at a node; 0 unless something was.
     #[inline]
     pub(crate) fn value(&self, node: Node) -> u16 {
-        self.rows[node as usize].value
+        self.nodes.row(node).value()
     }
 
-    /// The child of the root under `rank`.
+    /// The tag of the word that ends at a node.
+    pub(crate) fn tag(&self, node: Node) -> u8 {
+        self.nodes.tag(node)
+    }
+
+    /// Reads what has not been read yet.
+    pub(crate) fn read_all(&self) {
+        (0..self.blocks.len()).for_each(|block| _ = self.block(block));
+    }
+
+    /// The node of a first character.
     #[inline]
     pub(crate) fn root(&self, rank: u16) -> Option<Node> {
-        self.head(rank).map(|head| head.node)
+        self.head(rank).map(|(_, head)| head.node)
     }
 
-    /// Is the node a child of the root?
+    /// Is it the node of a first character?
     pub(crate) fn is_first(&self, node: Node) -> bool {
-        self.root(self.label(node)) == Some(node)
+        self.root(self.nodes.row(node).label()) == Some(node)
     }
 
-    /// The child of a child of the root.
+    /// The child of a first character's node.
     #[inline]
     pub(crate) fn second(&self, parent: Node, rank: u16) -> Option<Node> {
-        self.second_of(self.heads[usize::from(self.label(parent))], rank)
+        let (heads, head) = self.head(self.nodes.row(parent).label())?;
+        heads.second(head, rank)
     }
 
     #[inline(always)]
-    fn head(&self, rank: u16) -> Option<Head> {
-        self.heads.get(usize::from(rank)).copied().filter(|head| head.node != 0)
+    fn head(&self, rank: u16) -> Option<(&Heads, Head)> {
+        let heads = self.block(usize::from(*self.block_of.get(usize::from(rank))?))?;
+        let head = *heads.heads.get(usize::from(rank.wrapping_sub(heads.least)))?;
+        (head.node != 0).then_some((heads, head))
     }
 
     #[inline(always)]
-    fn second_of(&self, head: Head, rank: u16) -> Option<Node> {
-        let mut place = hash(rank);
-        loop {
-            let slot = self.slots[(head.start + (place & head.mask)) as usize];
-            if slot == FREE {
-                return None;
-            }
-            if slot >> 16 == u32::from(rank) {
-                return Some(self.rows[head.node as usize].first + (slot & 0xFFFF));
-            }
-            place += 1;
-        }
+    fn block(&self, block: usize) -> Option<&Heads> {
+        let heads = self.blocks.get(block)?;
+        Some(heads.get().unwrap_or_else(|| self.read(block)))
     }
 
     /// The child of any other node.
     #[inline]
     pub(crate) fn child(&self, parent: Node, rank: u16) -> Option<Node> {
-        let (begin, end) = self.children_of(parent);
-        let children = &self.rows[begin as usize..end as usize];
-        let place = match children.len() {
+        let (begin, end) = self.nodes.children_of(parent);
+        let place = match end - begin {
             0 => return None,
-            1..=8 => children.iter().position(|row| row.label == rank)?,
-            _ => children.binary_search_by_key(&rank, |row| row.label).ok()?,
+            1..=8 => (begin..end).position(|node| self.nodes.row(node).label() == rank)? as Node,
+            _ => self.nodes.search(begin, end, rank)?,
         };
-        Some(begin + place as u32)
+        Some(begin + place)
     }
 
     /// Calls `found` with every node on the way along `ranks` and the number of steps to it, as far as there is one.
     #[inline(always)]
     pub(crate) fn walk(&self, ranks: &[u16], mut found: impl FnMut(usize, Node)) {
         let Some((first, rest)) = ranks.split_first() else { return };
-        let Some(head) = self.head(*first) else { return };
+        let Some((heads, head)) = self.head(*first) else { return };
         found(1, head.node);
         let Some((next, rest)) = rest.split_first() else { return };
-        let Some(mut node) = self.second_of(head, *next) else { return };
+        let Some(mut node) = heads.second(head, *next) else { return };
         found(2, node);
         for (rank, steps) in rest.iter().zip(3..) {
             match self.child(node, *rank) {
@@ -166,7 +190,7 @@ impl Trie {
         last
     }
 
-    /// The ranks that lead from the root to each node, by `visit(node, ranks)`; parents before children.
+    /// The ranks that lead to each node, by `visit(node, ranks)`; parents before children.
     pub(crate) fn visit(&self, mut visit: impl FnMut(Node, &[char])) {
         let mut chars = vec!['\0'; self.alphabet];
         for (c, rank) in (0u32..).zip(&self.ranks) {
@@ -174,58 +198,70 @@ impl Trie {
                 *slot = c;
             }
         }
-        let (mut word, mut waiting) = (Vec::new(), vec![(0, 0)]);
+        let first = (0..self.block_of.len() as u16).rev().filter_map(|rank| self.root(rank));
+        let mut waiting: Vec<(Node, usize)> = first.map(|node| (node, 1)).collect();
+        let mut word = Vec::new();
         while let Some((node, depth)) = waiting.pop() {
-            word.truncate(depth);
-            if depth > 0 {
-                word.truncate(depth - 1);
-                word.push(chars[usize::from(self.label(node))]);
-            }
+            word.truncate(depth - 1);
+            word.push(chars[usize::from(self.nodes.row(node).label())]);
             visit(node, &word);
-            let (begin, end) = self.children_of(node);
+            let (begin, end) = self.nodes.children_of(node);
             waiting.extend((begin..end).rev().map(|child| (child, depth + 1)));
         }
     }
 
-    #[inline]
-    fn children_of(&self, node: Node) -> (Node, Node) {
-        (self.rows[node as usize].first, self.rows[node as usize + 1].first)
+    #[cold]
+    #[inline(never)]
+    fn read(&self, block: usize) -> &Heads {
+        self.blocks[block].get_or_init(|| self.heads_of(block))
     }
 
-    #[inline]
-    fn label(&self, node: Node) -> u16 {
-        self.rows[node as usize].label
+    fn heads_of(&self, block: usize) -> Heads {
+        let ranks = self.nodes.ranks_of(block);
+        let mut heads = Heads { least: ranks.start, heads: vec![Head::default(); ranks.len()], slots: vec![FREE] };
+        for node in self.nodes.read(block) {
+            let place = self.nodes.row(node).label() - ranks.start;
+            heads.heads[usize::from(place)] = heads.index(node, &self.nodes);
+        }
+        heads
     }
+}
 
-    fn index(&mut self) {
-        let (begin, end) = self.children_of(0);
-        let ranks = if begin < end { usize::from(self.label(end - 1)) + 1 } else { 0 };
-        self.heads = vec![Head::default(); ranks];
-        for node in begin..end {
-            let label = self.label(node);
-            self.heads[usize::from(label)] = self.index_children(node);
+impl Heads {
+    #[inline(always)]
+    fn second(&self, head: Head, rank: u16) -> Option<Node> {
+        let mut place = hash(rank);
+        loop {
+            let slot = self.slots[(head.start + (place & head.mask)) as usize];
+            if slot == FREE {
+                return None;
+            }
+            if slot >> 16 == u32::from(rank) {
+                return Some(head.child + (slot & 0xFFFF));
+            }
+            place += 1;
         }
     }
 
-    /// Makes the hash of a child of the root, at most two thirds full, so that a search ends soon.
-    fn index_children(&mut self, node: Node) -> Head {
-        let (from, to) = self.children_of(node);
-        let children = &self.rows[from as usize..to as usize];
-        if children.is_empty() {
-            return Head { node, start: 0, mask: 0 };
+    /// Makes the hash of a first character, at most two thirds full, so that a search ends soon.
+    fn index(&mut self, node: Node, nodes: &Nodes) -> Head {
+        let (child, end) = nodes.children_of(node);
+        if child == end {
+            return Head { node, child, start: 0, mask: 0 };
         }
         let start = self.slots.len();
-        let size = (children.len() + children.len() / 2 + 1).next_power_of_two();
+        let children = (end - child) as usize;
+        let size = (children + children / 2 + 1).next_power_of_two();
         self.slots.resize(start + size, FREE);
         let slots = &mut self.slots[start..];
-        for (child, place) in children.iter().zip(0u32..) {
-            let mut slot = hash(child.label) as usize & (size - 1);
+        for (label, place) in (child..end).map(|child| nodes.row(child).label()).zip(0u32..) {
+            let mut slot = hash(label) as usize & (size - 1);
             while slots[slot] != FREE {
                 slot = (slot + 1) & (size - 1);
             }
-            slots[slot] = u32::from(child.label) << 16 | place;
+            slots[slot] = u32::from(label) << 16 | place;
         }
-        Head { node, start: start as u32, mask: size as u32 - 1 }
+        Head { node, child, start: start as u32, mask: size as u32 - 1 }
     }
 }
 

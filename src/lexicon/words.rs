@@ -1,11 +1,12 @@
-//! The dictionary, decoded: a trie of words with frequencies and tags.
+//! The dictionary: a trie of words with frequencies and tags, read as far as it is asked for.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::error::Error;
+use crate::lexicon::nodes::{Limits, Nodes};
 use crate::lexicon::nudges::Nudges;
-use crate::lexicon::numbers::{Bits, Codes};
-use crate::lexicon::trie::{Alphabet, Node, Row, Trie};
+use crate::lexicon::trie::{Alphabet, Node, Trie};
 use crate::lexicon::{Dictionary, Reader};
 
 /// The words of `words.zhd`.
@@ -22,8 +23,6 @@ use crate::lexicon::{Dictionary, Reader};
 pub struct Words {
     /// The value of a node is 1 + the place in `freqs`; 0 says that no word ends here.
     trie: Trie,
-    /// By node: the tag of the word that ends here.
-    tags: Vec<u8>,
     /// The frequencies there are.
     freqs: Vec<u32>,
     /// Their natural logarithms.
@@ -39,19 +38,15 @@ pub struct Words {
 pub struct WordId(pub(crate) Node);
 
 impl Words {
-    /// Decodes `words.zhd`.
+    /// Opens `words.zhd`: its words are read when they are asked for.
     ///
     /// # Errors
     /// [`ErrorKind::BadDictionary`](crate::ErrorKind::BadDictionary) with section and place.
-    pub fn read(dictionary: &Dictionary) -> Result<Words, Error> {
+    pub fn read(dictionary: Arc<Dictionary>) -> Result<Words, Error> {
         let section = |index, what| Ok::<_, Error>(Reader::new(what, dictionary.section(index)?));
         let mut head = section(0, "words: head")?;
-        let (nodes, len, alphabet) = (head.varint()? as usize, head.varint()? as usize, head.varint()? as usize);
+        let (len, alphabet, total) = (head.varint()? as usize, head.varint()? as usize, u64::from(head.varint()?));
         let mark = head.u32()?;
-        // A node takes more than a bit.
-        if nodes == 0 || nodes > 8 * dictionary.section(6)?.len() || len >= nodes {
-            return Err(head.error("the numbers of nodes and words cannot be"));
-        }
         let alphabet = Alphabet::read(section(1, "words: characters")?, alphabet)?;
         let names = names(section(2, "words: names of tags")?, dictionary.section(2)?)?;
         let freqs = rising(section(3, "words: frequencies")?)?;
@@ -59,17 +54,12 @@ impl Words {
             return Err(head.error("the frequencies cannot be"));
         }
         let logs = logs(&freqs, Nudges::new("words: logarithms", dictionary.section(4)?)?)?;
-        let codes = Codes::read(section(5, "words: codes")?)?;
-        let mut entries = Nodes::new(dictionary.section(6)?, &codes, names.len(), alphabet.len(), &freqs, nodes);
-        let wrong = |why| Err(Reader::new("words: nodes", &[]).error(why));
-        if codes.len() != TAG + 2 * names.len() {
-            return wrong("there are codes for other tags");
+        let limits = Limits { alphabet: alphabet.len(), tags: names.len(), freqs: freqs.len() };
+        let nodes = Nodes::new(dictionary.clone(), limits)?;
+        if len > nodes.len() {
+            return Err(head.error("there are more words than nodes"));
         }
-        if let Err(why) = entries.read(len) {
-            return wrong(why);
-        }
-        let Nodes { rows, tags, total, .. } = entries;
-        Ok(Words { trie: Trie::new(alphabet, rows), tags, freqs, logs, names, len, total, mark })
+        Ok(Words { trie: Trie::new(alphabet, nodes), freqs, logs, names, len, total, mark })
     }
 
     /// How many words there are.
@@ -126,7 +116,7 @@ impl Words {
 
     /// The word's tag, as jieba names it: `n` noun, `v` verb, `ns` place …
     pub fn tag(&self, word: WordId) -> &str {
-        &self.names[usize::from(self.tags[word.0 as usize])]
+        &self.names[usize::from(self.tag_place(word))]
     }
 
     /// All words with their frequencies and tags, in the order of the trie. Slow: for checks and exports.
@@ -158,7 +148,7 @@ impl Words {
     }
 
     pub(crate) fn tag_place(&self, word: WordId) -> u8 {
-        self.tags[word.0 as usize]
+        self.trie.tag(word.0)
     }
 
     /// The logarithms of the frequencies there are, by [`Words::place`].
@@ -179,6 +169,7 @@ impl Words {
 
     /// The frequencies of all words in the order of the nodes: what columns of other files follow.
     pub(crate) fn in_order(&self) -> impl Iterator<Item = (WordId, u32)> {
+        self.trie.read_all();
         let ids = (0..self.trie.len() as Node).map(WordId);
         ids.filter_map(|id| Some((id, self.freqs[self.place(id)?])))
     }
@@ -192,113 +183,6 @@ impl Words {
 impl fmt::Debug for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Words({} words)", self.len)
-    }
-}
-
-/// The contexts of the numbers, as in `pack/jieba/words.rs`: the shape of a node, labels by the bits of what is still to come, tags by
-/// the tag before, frequencies by tag.
-const SHAPE: usize = 0;
-const LABEL: usize = 1;
-const TAG: usize = LABEL + 16;
-
-/// How many nodes are read at a time. A browser compiles better what is called often; it is of no use to what is called once.
-const AT_A_TIME: usize = 512;
-
-/// The nodes, as far as they have been read.
-struct Nodes<'a> {
-    bits: Bits<'a>,
-    codes: &'a Codes,
-    names: usize,
-    alphabet: usize,
-    freqs: &'a [u32],
-    rows: Vec<Row>,
-    tags: Vec<u8>,
-    /// The next node to be read, and the next that is nobody's child yet.
-    node: usize,
-    next: usize,
-    /// The tag of the word before.
-    before: usize,
-    words: usize,
-    total: u64,
-}
-
-impl<'a> Nodes<'a> {
-    fn new(
-        bits: &'a [u8],
-        codes: &'a Codes,
-        names: usize,
-        alphabet: usize,
-        freqs: &'a [u32],
-        nodes: usize,
-    ) -> Nodes<'a> {
-        let (rows, tags) = (vec![Row::default(); nodes + 1], vec![0; nodes]);
-        let bits = Bits::new(bits);
-        Nodes { bits, codes, names, alphabet, freqs, rows, tags, node: 0, next: 1, before: 0, words: 0, total: 0 }
-    }
-
-    fn read(&mut self, words: usize) -> Result<(), &'static str> {
-        while self.node < self.tags.len() {
-            self.read_some((self.node + AT_A_TIME).min(self.tags.len()))?;
-        }
-        self.rows[self.node].first = self.next as Node;
-        match self.next == self.node && self.words == words && self.bits.is_done() {
-            true => Ok(()),
-            false => Err("there are fewer nodes or words than the head says"),
-        }
-    }
-
-    /// A node comes after its parent, so the walk down cannot go in circles.
-    #[inline(never)]
-    fn read_some(&mut self, end: usize) -> Result<(), &'static str> {
-        // By itself it stays in registers.
-        let mut bits = self.bits;
-        for node in self.node..end {
-            if node >= self.next {
-                return Err("a node is nobody's child");
-            }
-            let shape = bits.number(self.codes, SHAPE) as usize;
-            self.rows[node].first = self.next as Node;
-            if shape & 1 == 1 {
-                self.read_word(node, &mut bits)?;
-            }
-            self.read_children(shape / 2, &mut bits)?;
-        }
-        (self.bits, self.node) = (bits, end);
-        Ok(())
-    }
-
-    #[inline(always)]
-    fn read_word(&mut self, node: usize, bits: &mut Bits<'_>) -> Result<(), &'static str> {
-        let tag = bits.number(self.codes, TAG + self.before) as usize;
-        if tag >= self.names {
-            return Err("there is no such tag");
-        }
-        let place = bits.number(self.codes, TAG + self.names + tag) as usize;
-        self.total += u64::from(*self.freqs.get(place).ok_or("there is no such frequency")?);
-        self.rows[node].value = place as u16 + 1;
-        self.tags[node] = tag as u8;
-        self.before = tag;
-        self.words += 1;
-        Ok(())
-    }
-
-    /// The labels of one node's children: differences of rising ranks.
-    #[inline(always)]
-    fn read_children(&mut self, count: usize, bits: &mut Bits<'_>) -> Result<(), &'static str> {
-        if count > self.tags.len() - self.next {
-            return Err("there are more children than nodes");
-        }
-        let mut least = 0;
-        for left in (1..=count).rev() {
-            let label = least + bits.number(self.codes, LABEL + left.ilog2() as usize) as usize;
-            if label >= self.alphabet {
-                return Err("a character has no such rank");
-            }
-            self.rows[self.next].label = label as u16;
-            self.next += 1;
-            least = label + 1;
-        }
-        Ok(())
     }
 }
 
@@ -333,11 +217,4 @@ pub(crate) fn all(mut reader: Reader<'_>) -> Result<Vec<u32>, Error> {
         numbers.push(reader.varint()?);
     }
     Ok(numbers)
-}
-
-/// Streams that lie one after another in `bytes`, from their lengths.
-pub(crate) fn streams<'a>(lengths: Reader<'_>, what: &'static str, bytes: &'a [u8]) -> Result<Vec<Reader<'a>>, Error> {
-    let mut whole = Reader::new(what, bytes);
-    let lengths = all(lengths)?;
-    lengths.into_iter().map(|length| Ok(Reader::new(what, whole.take(length as usize)?))).collect()
 }

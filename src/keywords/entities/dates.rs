@@ -104,8 +104,17 @@ fn figure(c: char) -> Option<u32> {
     match c {
         '0'..='9' => c.to_digit(10),
         '〇' | '○' | '零' => Some(0),
+        '一' => Some(1),
+        '二' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
         '十' => Some(10),
-        _ => "一二三四五六七八九".chars().position(|han| han == c).map(|place| place as u32 + 1),
+        _ => None,
     }
 }
 

@@ -33,6 +33,11 @@ kinds! {
     BODY "body" 14,
     DOUBLE "double" 15,
     PLACE "place" 16,
+    LINK "link" 17,
+    SPOT "spot" 18,
+    PLAIN "plain" 19,
+    GRAMMAR "grammar" 20,
+    TRADE "trade" 21,
 }
 
 /// Surnames beside the most common ones.
@@ -63,6 +68,14 @@ impl Marks {
             .filter(|at| !long || word[*at..].chars().nth(1).is_some())
             .map(|at| self.of(&word[at..]))
             .fold(0, |a, b| a | b)
+    }
+
+    /// Where a word is to be parted that is a body and what somebody is in it, in bytes: 协会|会长. 党委书记 is one title.
+    pub(crate) fn body_and_role(&self, word: &str) -> Option<u32> {
+        word.char_indices().nth(3).filter(|_| !word.ends_with("书记"))?;
+        let mut seams = word.char_indices().skip(2).map(|(at, _)| at);
+        let is_seam = |at: &usize| self.of(&word[..*at]) & (STRONG | WEAK) != 0 && self.of(&word[*at..]) & ROLE != 0;
+        seams.find(is_seam).map(|at| at as u32)
     }
 
     /// What the first two characters of the word do.

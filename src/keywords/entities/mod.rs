@@ -85,7 +85,9 @@ pub fn entities(segmenter: &Segmenter, text: &str) -> Vec<Entity> {
     persons::find(&row, &mut names);
     let mut found = names.everywhere(&row);
     found.extend(dates::find(text).into_iter().map(|span| (EntityKind::Date, span)));
-    found.extend(titles(text).into_iter().map(|span| (EntityKind::Title, span)));
+    let titles = titles(text);
+    found.retain(|(_, span)| !is_within(*span, &titles));
+    found.extend(titles.into_iter().map(|span| (EntityKind::Title, span)));
     gathered(text, found)
 }
 
@@ -101,6 +103,15 @@ impl<'t> Names<'t> {
 
     pub(crate) fn has(&self, name: &str) -> bool {
         self.0.contains_key(name)
+    }
+
+    pub(crate) fn is_place(&self, name: &str) -> bool {
+        self.0.get(name).is_some_and(|kind| *kind == EntityKind::Place as u32)
+    }
+
+    /// Is it the name of something that is no person?
+    pub(crate) fn is_other(&self, name: &str) -> bool {
+        self.0.get(name).is_some_and(|kind| *kind != EntityKind::Person as u32)
     }
 
     /// Every place where one of them stands, the longest at each. Short names have to be words there, or rows of words.
@@ -172,6 +183,12 @@ fn titles(text: &str) -> Vec<Span> {
         }
     }
     found
+}
+
+/// Does the span share a byte with one of these, which rise and are apart?
+fn is_within(span: Span, titles: &[Span]) -> bool {
+    let next = titles.partition_point(|title| title.end <= span.start);
+    titles.get(next).is_some_and(|title| title.overlaps(span))
 }
 
 /// One entity a name and kind.

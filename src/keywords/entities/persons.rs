@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::keywords::entities::marks::{JOINT, ROLE, SAYS};
+use crate::keywords::entities::marks::{ADMIN, JOINT, LAND, LINK, ROLE, SAYS};
 use crate::keywords::entities::row::{Row, Tag, Word};
 use crate::keywords::entities::{EntityKind, Names};
 use crate::text::is_han;
@@ -19,6 +19,7 @@ const DOTS: [&str; 4] = ["·", "•", "・", "‧"];
 const PART: usize = 8;
 
 pub(crate) fn find<'t>(row: &Row<'t>, names: &mut Names<'t>) {
+    find_lists(row, names);
     // A name of three characters that comes again and again is one, though nothing beside it says so.
     let mut maybe: HashMap<&'t str, u32> = HashMap::new();
     for at in 0..row.words.len() {
@@ -32,13 +33,13 @@ pub(crate) fn find<'t>(row: &Row<'t>, names: &mut Names<'t>) {
         let is_one = match looks {
             _ if is_beside(row, at, to, names) => true,
             Looks::LikeOne => true,
-            Looks::Possible if ends_freely(row, at, to) => true,
-            Looks::Possible => {
+            Looks::Possible if stands_freely(row, at, to) => true,
+            Looks::Possible if !is_thing(row, to) => {
                 let count = maybe.entry(name).or_default();
                 *count += 1;
                 *count == 3
             }
-            Looks::Vague => false,
+            _ => false,
         };
         if is_one {
             names.add(EntityKind::Person, name);
@@ -46,18 +47,71 @@ pub(crate) fn find<'t>(row: &Row<'t>, names: &mut Names<'t>) {
     }
 }
 
-/// A name of three characters that the dictionary does not have, between words that names stand between, and not ending like
-/// the name of a place or a thing.
-fn ends_freely(row: &Row<'_>, from: usize, to: usize) -> bool {
-    const THINGS: &str =
-        "营湾村镇组梁胶草树花线法式型到端且在于后前家口河山湖庄沟坝岭庙寺桥路街店铺站院厂岛港屯堡寨坪塘井湿墙";
-    let last = row.words[to - 1].text.chars().next_back().is_some_and(|c| !THINGS.contains(c));
-    let before =
-        row.before(from).is_none_or(|word| word.tag != Tag::Place && word.tag != Tag::Other || word.text == "的");
-    let behind = row.get(to).is_none_or(|word| {
-        matches!(word.tag, Tag::Sign | Tag::Verb) || ["的", "和", "与", "等", "在"].contains(&word.text)
-    });
-    last && before && behind
+/// Lists of names: `李明、王小芳（女）、欧阳文和赵铁柱`. Of three items that look like names, all are.
+fn find_lists<'t>(row: &Row<'t>, names: &mut Names<'t>) {
+    let mut at = 0;
+    while at < row.words.len() {
+        let mut list: Vec<&str> = Vec::new();
+        let mut odd = 0;
+        let mut from = at;
+        while let Some((name, to, is_odd)) = item(row, from).filter(|(name, ..)| !names.is_other(name)) {
+            list.push(name);
+            odd += usize::from(is_odd);
+            at = to;
+            from = match behind_gloss(row, to).filter(|next| row.words[*next].is(LINK)) {
+                Some(link) => link + 1,
+                None => break,
+            };
+        }
+        if list.len() - odd >= 3 && odd * 3 <= list.len() {
+            list.into_iter().for_each(|name| names.add(EntityKind::Person, name));
+        }
+        at += 1;
+    }
+}
+
+/// The item of a list that begins at a word, if it has the form of a Chinese name; the word behind it; and whether the
+/// dictionary has it as another word.
+fn item<'t>(row: &Row<'t>, at: usize) -> Option<(&'t str, usize, bool)> {
+    let words = row.words[at..].iter().take(3).take_while(|word| word.is_han && !word.is(LINK)).count();
+    let to = at + words;
+    if words == 0 || !row.get(to).is_none_or(|word| word.tag == Tag::Sign || word.is(LINK)) {
+        return None;
+    }
+    let name = row.stretch(at, to);
+    let chars: u32 = row.words[at..to].iter().map(|word| word.chars).sum();
+    let surname = match row.words[at].chars {
+        // It may be one of two characters, cut apart.
+        1 if chars <= 4 => row.marks.surname(name),
+        _ => row.words[at].surname,
+    };
+    let given = chars.checked_sub(surname?)?;
+    let is_name = |word: &Word<'_>| matches!(word.tag, Tag::Person | Tag::Famous) && !word.is_compound;
+    let is_odd = is_thing(row, to) || words == 1 && row.words[at].is_known && !is_name(&row.words[at]);
+    (1..=2).contains(&given).then_some((name, to, is_odd))
+}
+
+/// The word behind the brackets that open at a word, or the word itself: 李明（女）、.
+fn behind_gloss(row: &Row<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    if !row.get(at)?.text.starts_with(['（', '(']) {
+        return Some(at);
+    }
+    let inside = row.words[at..].iter().take(LONGEST).position(|word| word.text.ends_with(['）', ')']))?;
+    Some(at + inside + 1).filter(|next| *next < row.words.len())
+}
+
+/// A name of three characters, where no word before it needs it for something else, and not ending like the name of a place or
+/// a thing.
+fn stands_freely(row: &Row<'_>, from: usize, to: usize) -> bool {
+    row.before(from).is_none_or(|word| word.tag != Tag::Other || word.text == "的") && !is_thing(row, to)
+}
+
+/// Does the name that ends before a word end like the name of a place or a thing, or go on like one?
+fn is_thing(row: &Row<'_>, to: usize) -> bool {
+    const THINGS: &str = "营湾村镇组梁胶草树花线法式型到端且在于后前家口河山湖庄沟坝岭庙寺桥路街店铺站院厂岛港屯堡寨坪塘井湿墙\
+        砂石楼塔证卜夷区市县州国周粉酒茶宫殿是为以见获如被将对已也又曾还都馆泊旗乡性族舞物主语队率症病酸剂税权感品师姐";
+    row.words[to - 1].text.ends_with(|c| THINGS.contains(c)) || row.get(to).is_some_and(|word| word.is(ADMIN | LAND))
 }
 
 /// How much a name looks like one by itself.
@@ -82,8 +136,11 @@ fn native<'t>(row: &Row<'t>, at: usize) -> Option<(&'t str, usize, Looks)> {
         {
             return (!word.is_known).then_some((name, at + 1, Looks::LikeOne));
         }
-        let looks = match (word.chars, row.marks.surname(word.text)?) {
-            (3, 1) | (3 | 4, 2) if !word.is_known => Looks::Possible,
+        let Some(surname) = word.surname.filter(|surname| *surname + 2 >= word.chars) else {
+            return is_foreign(word).then_some((word.text, at + 1, Looks::Vague));
+        };
+        let looks = match (word.chars, surname) {
+            (3, 1) | (3 | 4, 2) if !word.is_compound => Looks::Possible,
             (3, 1) | (3 | 4, 2) => Looks::Vague,
             (2, 1) if is_last_of_given(row, at + 1) => {
                 return Some((row.stretch(at, at + 2), at + 2, Looks::Vague));
@@ -95,11 +152,16 @@ fn native<'t>(row: &Row<'t>, at: usize) -> Option<(&'t str, usize, Looks)> {
         return Some((word.text, at + 1, looks));
     }
     // A name that was taken for something else, or cut: 王|海, 欧阳|明|月.
-    match (word.chars, row.marks.surname(word.text)) {
+    match (word.chars, word.surname) {
         (1, Some(1)) | (2, Some(2)) => split(row, at),
         (2 | 3, Some(1)) if !word.is_known => Some((word.text, at + 1, Looks::Vague)),
         _ => None,
     }
+}
+
+/// A name in the characters that foreign names are written with, and with no Chinese surname: 克林顿.
+pub(crate) fn is_foreign(word: &Word<'_>) -> bool {
+    (2..=PART as u32).contains(&word.chars) && word.text.chars().all(|c| FOREIGN.contains(c))
 }
 
 /// A surname and a given name of one or two characters behind it, cut apart.
@@ -143,7 +205,7 @@ fn is_beside(row: &Row<'_>, from: usize, to: usize, names: &Names<'_>) -> bool {
 }
 
 fn is_behind_role(row: &Row<'_>, from: usize) -> bool {
-    row.before(from).is_some_and(|word| word.is(ROLE) || row.marks.of_ends(word.text, true) & ROLE != 0)
+    row.before(from).is_some_and(|word| word.is(ROLE) || word.ends & ROLE != 0)
 }
 
 fn ends(row: &Row<'_>, to: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Packs jieba's tables. Lossless: what the readers in `src/lexicon` give back is what the text says.
 //!
 //! The columns are cut so that gzip sees like next to like: characters become ranks in one [`Alphabet`] that all four files
-//! share, the dictionary becomes a trie in level order, frequencies stand by tag, document frequencies by frequency, and
+//! share, the dictionary becomes a trie in blocks, frequencies are coded by tag, document frequencies by frequency, and
 //! logarithms become the whole numbers they were taken of.
 
 mod alphabet;
@@ -13,7 +13,7 @@ mod words;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use crate::zhd::{File, varints};
+use crate::zhd::File;
 use words::Dictionary;
 
 const LICENCE: &str = "MIT";
@@ -75,9 +75,4 @@ fn by_popularity<T: Copy + Ord>(values: impl Iterator<Item = T>) -> Vec<T> {
 /// Where each value stands in `values`.
 fn places<T: Copy + Ord>(values: &[T]) -> std::collections::BTreeMap<T, u32> {
     values.iter().enumerate().map(|(place, value)| (*value, place as u32)).collect()
-}
-
-/// Streams one after another, and the section with their lengths that goes before.
-fn streams(streams: Vec<Vec<u8>>) -> [Vec<u8>; 2] {
-    [varints(streams.iter().map(|s| s.len() as u32)), streams.concat()]
 }

@@ -8,18 +8,27 @@ const SMALL: u32 = 16;
 
 /// Numbers below 2¹⁶, each in its context, in the order in which they are read.
 #[derive(Default)]
-pub struct Numbers(Vec<(usize, u32)>);
+pub struct Numbers {
+    numbers: Vec<(usize, u32)>,
+    /// Where blocks end that are read each by itself.
+    ends: Vec<usize>,
+}
 
 impl Numbers {
     pub fn push(&mut self, context: usize, number: u32) {
         assert!(number < 1 << 16, "a number has sixteen bits at most");
-        self.0.push((context, number));
+        self.numbers.push((context, number));
     }
 
-    /// The lengths of the codes, and the numbers; for `contexts` contexts.
-    pub fn sections(&self, contexts: usize) -> [Vec<u8>; 2] {
+    /// The next number begins a byte.
+    pub fn end_block(&mut self) {
+        self.ends.push(self.numbers.len());
+    }
+
+    /// The lengths of the codes, and the numbers, for `contexts` contexts; and how many bytes each block has.
+    pub fn sections(&self, contexts: usize) -> ([Vec<u8>; 2], Vec<usize>) {
         let mut counts = vec![Vec::new(); contexts];
-        for (context, number) in &self.0 {
+        for (context, number) in &self.numbers {
             let (symbol, _) = symbol(*number);
             let counts: &mut Vec<u64> = &mut counts[*context];
             counts.resize(counts.len().max(symbol + 1), 0);
@@ -27,18 +36,24 @@ impl Numbers {
         }
         let lengths: Vec<Vec<u32>> = counts.into_iter().map(lengths).collect();
         let codes: Vec<Vec<u32>> = lengths.iter().map(|lengths| codes(lengths)).collect();
-        let mut bits = Bits::default();
-        for (context, number) in &self.0 {
-            let (symbol, more) = symbol(*number);
-            bits.push(codes[*context][symbol], lengths[*context][symbol]);
-            bits.push(number & ((1 << more) - 1), more);
+        let mut blocks = Vec::new();
+        let mut at = 0;
+        for end in &self.ends {
+            let mut bits = Bits::default();
+            for (context, number) in &self.numbers[at..*end] {
+                let (symbol, more) = symbol(*number);
+                bits.push(codes[*context][symbol], lengths[*context][symbol]);
+                bits.push(number & ((1 << more) - 1), more);
+            }
+            blocks.push(bits.finish());
+            at = *end;
         }
         let mut head = varints([contexts as u32].into_iter());
         for lengths in &lengths {
             head.push(lengths.len() as u8);
             head.extend(lengths.chunks(2).map(|pair| (pair[0] | pair.get(1).unwrap_or(&0) << 4) as u8));
         }
-        [head, bits.finish()]
+        ([head, blocks.concat()], blocks.iter().map(Vec::len).collect())
     }
 }
 

@@ -1,16 +1,17 @@
 //! `idf.zhd`: `idf.txt`, how telling a word is.
 //!
 //! Every value is `ln(documents / df)` for a whole `df`, printed with twelve digits; `df` is what is stored. It goes with the
-//! frequency of the word, so words of like frequency share a stream. A word without a value has the `df` 0.
+//! frequency of the word, so words of like frequency share a code. A word without a value has the `df` 0.
 //!
 //! Sections: 0 head (u32 mark, u32 documents, varints: place of the median, words outside the dictionary), 1 the `df`s there
-//! are, 2 + 3 `df` per word of the dictionary, one stream per bucket of frequencies, 4 nudges to the values,
-//! 5–7 words outside the dictionary, sorted: shared with the one before × 16 + new, new ranks (high bytes, low bytes), `df`.
+//! are, 2 the bytes of each block of the dictionary (varints), 3 + 4 the places of the `df` of its words, in numbers, in the context
+//! of a bucket of frequencies, 5 nudges to the values, 6–8 words outside the dictionary, sorted: shared with the one before × 16 + new, new ranks (high bytes, low bytes), `df`.
 
 use std::collections::HashMap;
 
-use super::{LICENCE, Tables, by_popularity, places, streams};
+use super::{LICENCE, Tables, by_popularity, places};
 use crate::nudges::nudges;
+use crate::numbers::Numbers;
 use crate::zhd::{File, varint, varints};
 
 /// Documents counted for `idf.txt`: with this number, and no other, every `df` comes out whole.
@@ -59,10 +60,15 @@ pub fn pack(tables: &Tables) -> File {
     let mut head = [dictionary.mark().to_le_bytes(), DOCUMENTS.to_le_bytes()].concat();
     varint(&mut head, place[&df(tables.idf.median())]);
     varint(&mut head, outside.len() as u32);
-    let mut buckets = vec![Vec::new(); BUCKETS];
-    inside.iter().for_each(|(freq, df)| varint(&mut buckets[bucket(*freq)], place[df]));
-    let mut sections = vec![head, varints(dfs.iter().copied())];
-    sections.extend(streams(buckets));
+    let mut numbers = Numbers::default();
+    let mut words = inside.iter();
+    for count in dictionary.words_in_blocks() {
+        words.by_ref().take(count).for_each(|(freq, df)| numbers.push(bucket(*freq), place[df]));
+        numbers.end_block();
+    }
+    let (columns, bytes) = numbers.sections(BUCKETS);
+    let mut sections = vec![head, varints(dfs.iter().copied()), varints(bytes.into_iter().map(|n| n as u32))];
+    sections.extend(columns);
     sections.push(value_nudges(&tables.idf, &dfs));
     sections.extend(front_coded(&outside));
     sections.push(varints(outside.iter().map(|(_, df)| place[df])));
