@@ -8,6 +8,7 @@ use crate::articles::links::{Fit, Link};
 use crate::articles::meta::Sign;
 use crate::articles::pieces::{Kind, Piece};
 use crate::articles::topics::{Topic, Topics};
+use crate::text::sort_by_number;
 
 /// Pieces that follow one another in one column.
 #[derive(Clone, Debug, Default)]
@@ -506,7 +507,7 @@ impl Chains {
             .filter(|chain| !chain.is_empty())
             .map(|chain| chain.into_iter().filter_map(|part| all[part].take()).collect())
             .collect();
-        articles.sort_by_key(|parts| parts.iter().flat_map(pieces_of).min());
+        sort_by_number(&mut articles, |parts| parts.iter().flat_map(pieces_of).min().map_or(0, |piece| piece as u64));
         articles
     }
 }

@@ -33,7 +33,7 @@ use crate::articles::meta::{Names, Sign};
 use crate::articles::pieces::{Kind, Piece, is_ended, pieces};
 use crate::articles::topics::Topics;
 use crate::doc::Document;
-use crate::text::{Span, is_han};
+use crate::text::{Span, is_han, sort_by_number};
 
 pub use crate::articles::grammar::Grammar;
 pub use crate::articles::meta::Date;
@@ -179,7 +179,7 @@ pub fn find(text: &str, document: &Document, grammar: Option<Grammar<'_>>) -> Fo
     let free = |link: &&Link| !used[link.tail * 2] && !used[link.head * 2 + 1];
     let offered = all.iter().filter(free).map(|link| seam(link.tail, link.head, link.score, false));
     let mut seams: Vec<Seam> = joined.chain(offered).collect();
-    seams.sort_unstable_by_key(|seam| seam.tail);
+    sort_by_number(&mut seams, |seam| seam.tail.number());
     Found { articles, unplaced, date, seams }
 }
 
@@ -222,7 +222,8 @@ fn set_copies_aside(text: &str, pieces: &mut [Piece]) -> Vec<Span> {
 /// Nine in ten of the pairs of characters are the same.
 fn is_alike(one: &str, other: &str) -> bool {
     let pairs = |words: &str| {
-        let mut pairs: Vec<(char, char)> = words.chars().zip(words.chars().skip(1)).collect();
+        let pairs = words.chars().zip(words.chars().skip(1));
+        let mut pairs: Vec<u64> = pairs.map(|(a, b)| u64::from(a) << 32 | u64::from(b)).collect();
         pairs.sort_unstable();
         pairs
     };

@@ -1,6 +1,6 @@
 //! What pieces of text are about, by the pairs of Han they share: the rarer a pair on this page, the more it says.
 
-use crate::text::is_han;
+use crate::text::{is_han, sort_by_number};
 
 /// The pairs of Han in each piece of a page, and how much each says.
 pub(super) struct Topics {
@@ -39,7 +39,7 @@ impl Topics {
     /// All that some pieces say, as one.
     pub fn of(&self, pieces: impl Iterator<Item = usize>) -> Topic {
         let mut pairs: Vec<u32> = pieces.flat_map(|piece| self.pieces[piece].iter().copied()).collect();
-        pairs.sort_unstable();
+        sort_by_number(&mut pairs, |&pair| pair.into());
         pairs.dedup();
         let power = self.power(&pairs);
         // What is said once is shared with nobody.

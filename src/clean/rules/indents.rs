@@ -1,8 +1,6 @@
 //! White space before paragraphs. Two ideographic spaces are the indent of Chinese print, and a text that has them throughout
 //! keeps them; lists, verse, code and tables keep theirs too.
 
-use std::collections::BTreeSet;
-
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::doc::{BlockKind, Line, LineClass};
 use crate::text::{Certainty, RuleId};
@@ -47,20 +45,20 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let before = |i: usize| &scan.text[indent(&lines[i])];
     let mut clear = |i: usize, keep: usize| report.delete(indent(&lines[i]).start + keep, indent(&lines[i]).end);
     let usual = paragraphs.iter().filter(|i| before(**i) == USUAL).count();
-    let odd: BTreeSet<usize> = paragraphs.iter().copied().filter(|i| !matches!(before(*i), "" | USUAL)).collect();
+    let odd: Vec<usize> = paragraphs.iter().copied().filter(|i| !matches!(before(*i), "" | USUAL)).collect();
     if usual * 2 > paragraphs.len() {
         // Where an engine saw another space behind the usual ones.
         let slip = |i: &usize| before(*i).strip_prefix(USUAL).is_some_and(|more| more.trim_matches(' ').is_empty());
         odd.into_iter().filter(slip).for_each(|i| clear(i, USUAL.len()));
-    } else if odd.len() * 2 >= paragraphs.len() {
+    } else if !odd.is_empty() && odd.len() * 2 >= paragraphs.len() {
         // A title that was centred goes with them, and items that are indented like paragraphs.
         let top =
             scan.document.blocks().first().filter(|block| block.kind == BlockKind::Prose && block.lines.len() == 1);
-        let title = top.map(|block| block.lines.start).filter(|&i| before(i).len() > CENTRED && !odd.is_empty());
-        let widths: BTreeSet<&str> = odd.iter().map(|i| before(*i)).collect();
+        let title = top.map(|block| block.lines.start).filter(|&i| before(i).len() > CENTRED);
         let goes = |i: usize| match lines[i].class {
-            LineClass::Text => title == Some(i) || odd.contains(&i),
-            LineClass::Item => widths.contains(before(i)),
+            LineClass::Text => title == Some(i) || odd.binary_search(&i).is_ok(),
+            // The paragraph before it tells, or the first one.
+            LineClass::Item => before(i) == before(odd[odd.partition_point(|other| *other < i).saturating_sub(1)]),
             _ => false,
         };
         (0..lines.len()).filter(|&i| !inside[i] && goes(i)).for_each(|i| clear(i, 0));

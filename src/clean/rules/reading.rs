@@ -2,7 +2,7 @@
 
 use crate::clean::rule::Scan;
 use crate::lexicon::{Codepages, Words};
-use crate::text::{Span, count_han, is_cjk_punctuation, is_han};
+use crate::text::{Span, count_han, is_cjk_punctuation, is_han, sort_by_number};
 
 /// The dictionaries that it takes.
 #[derive(Clone, Copy)]
@@ -63,7 +63,7 @@ impl<'a> Reading<'a> {
             }
         });
         if signs > 0 {
-            places.sort();
+            sort_by_number(&mut places, |at| u64::from(*at));
         }
         places
     }

@@ -104,7 +104,7 @@ fn are_records(scan: &Scan<'_>, lines: &[Line]) -> bool {
         return true;
     }
     let mut shapes: Vec<_> = lines.iter().filter_map(|line| shape(line.content.of(scan.text))).collect();
-    shapes.sort_unstable();
+    sort_by_number(&mut shapes, |&(clauses, length)| (clauses as u64) << 32 | length as u64);
     let alike = shapes.chunk_by(|a, b| a == b).map(<[_]>::len).max().unwrap_or(0);
     lines.len() > 2 && alike * 5 >= lines.len() * 4
 }
