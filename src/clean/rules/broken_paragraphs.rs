@@ -4,7 +4,7 @@
 //! stands across the seam.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::context::{is_credit, last_tag};
+use crate::clean::rules::context::{first_of, is_credit, last_of, last_tag};
 use crate::clean::rules::false_headings::is_jump;
 use crate::doc::{Line, LineClass, item_mark};
 use crate::lexicon::Words;
@@ -101,25 +101,6 @@ fn begins_amid(scan: &Scan<'_>, tail: &str) -> bool {
     });
     let named = ["nr", "ns", "nt"].iter().any(|tag| first.starts_with(tag)) || tail.starts_with(['据', '據']);
     term || first.starts_with(['v', 'n', 'a', 'b']) && !named && begins_with_word(words, tail)
-}
-
-/// Bytes that are looked at on either side of a seam, so that a chain of joins stays linear.
-const REACH: usize = 1500;
-
-fn last_of(head: &str) -> &str {
-    let mut start = head.len().saturating_sub(REACH);
-    while !head.is_char_boundary(start) {
-        start += 1;
-    }
-    &head[start..]
-}
-
-fn first_of(tail: &str) -> &str {
-    let mut end = tail.len().min(REACH);
-    while !tail.is_char_boundary(end) {
-        end -= 1;
-    }
-    &tail[..end]
 }
 
 /// Are they two parts of one paragraph? Lines that no blank one parts may be verse, or broken where a clause ends by the one

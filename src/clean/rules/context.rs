@@ -187,6 +187,27 @@ pub(super) fn last_tag<'w>(words: &'w Words, text: &str) -> &'w str {
     })
 }
 
+/// Bytes that are looked at on either side of a seam, so that looking at many stays linear.
+const REACH: usize = 1500;
+
+/// The end of what stands before a seam.
+pub(super) fn last_of(head: &str) -> &str {
+    let mut start = head.len().saturating_sub(REACH);
+    while !head.is_char_boundary(start) {
+        start += 1;
+    }
+    &head[start..]
+}
+
+/// The start of what stands behind it.
+pub(super) fn first_of(tail: &str) -> &str {
+    let mut end = tail.len().min(REACH);
+    while !tail.is_char_boundary(end) {
+        end -= 1;
+    }
+    &tail[..end]
+}
+
 /// A paragraph of running text.
 pub(super) fn is_prose(content: &str) -> bool {
     content.contains(['，', '。', ',']) && count_han(content) >= 20

@@ -5,7 +5,7 @@
 //! others were picked up on the same way, before commas too: there one that is alone goes unless a name stands behind it.
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
-use crate::clean::rules::context::{is_surname, lost_its_width};
+use crate::clean::rules::context::{first_of, is_surname, last_of, lost_its_width};
 use crate::clean::rules::gaps::space_runs;
 use crate::doc::{LineClass, closes, ends_sentence};
 use crate::text::{Certainty, RuleId, count_han, is_han};
@@ -40,12 +40,50 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
             continue;
         }
         let base = line.content.start as usize;
+        let mut so_far = SoFar::default();
         for (start, end) in space_runs(content).filter(|(start, end)| end - start == 1) {
-            let (left, right) = (&content[..start], &content[end..]);
-            if is_number(left, right) || is_word(scan, left, right, strays) || strays && is_at_quote(left, right) {
+            so_far.read(content, start);
+            let (left, right) = (last_of(&content[..start]), first_of(&content[end..]));
+            let alone = !so_far.is_inside() && !so_far.gap && !is_gap_ahead(right);
+            let quote = || strays && is_at_quote(left, right);
+            if is_number(left, right) || alone && (is_word(scan, left, right, strays) || quote()) {
                 report.delete(base + start, base + end);
             }
+            so_far.gap |= left.ends_with(is_han) && right.starts_with(is_han);
         }
+    }
+}
+
+/// What has been opened on a line, up to some place.
+#[derive(Default)]
+struct SoFar {
+    at: usize,
+    /// A straight quote.
+    straight: bool,
+    /// A quotation, a title or brackets.
+    open: bool,
+    /// Whether a space has parted two Han since the last mark.
+    gap: bool,
+}
+
+impl SoFar {
+    fn read(&mut self, content: &str, to: usize) {
+        for c in content[self.at..to].chars() {
+            self.gap &= !is_pause(c);
+            match c {
+                '"' => self.straight = !self.straight,
+                '“' | '‘' | '《' | '「' | '『' | '（' | '(' | '【' => self.open = true,
+                '\'' => {}
+                _ if closes(c) => self.open = false,
+                _ => {}
+            }
+        }
+        self.at = to;
+    }
+
+    /// There a space parts slogans and names.
+    fn is_inside(&self) -> bool {
+        self.straight || self.open
     }
 }
 
@@ -70,13 +108,10 @@ fn is_number(left: &str, right: &str) -> bool {
 
 /// Does a word stand across the two, and nothing else part their clause?
 fn is_word(scan: &Scan<'_>, left: &str, right: &str, strays: bool) -> bool {
-    if !left.ends_with(is_han) || !right.starts_with(is_han) || is_enclosed(left) {
+    if !left.ends_with(is_han) || !right.starts_with(is_han) {
         return false;
     }
     let (head, tail) = (last_clause(left), first_clause(right));
-    if has_gap(head) || has_gap(tail) {
-        return false;
-    }
     let numerals = head.ends_with(is_numeral) && tail.starts_with(is_numeral);
     let torn = || !is_between_words(scan, head, tail) && scan.gain(head, tail) >= ENOUGH;
     let paused = head.ends_with(['吗', '呢', '吧', '啊', '呀', '哦', '嘛', '了']);
@@ -92,19 +127,11 @@ fn is_between_words(scan: &Scan<'_>, left: &str, right: &str) -> bool {
     words.find(&left[last..]).is_some() && words.find(&right[..first]).is_some()
 }
 
-/// Is it beside a quotation or a title that stands in a sentence: 叫 “望月桥”? The room is built in.
+/// Is it before a quotation or a title that stands in a sentence: 叫 “望月桥”? The room is built in.
 fn is_at_quote(left: &str, right: &str) -> bool {
-    let opens = right.starts_with(['“', '《', '「', '『'])
-        || right.starts_with('"') && left.matches('"').count().is_multiple_of(2);
-    let inside = right.chars().nth(1).is_some_and(is_han);
-    let first = right.chars().next().map_or(0, char::len_utf8);
-    opens
-        && inside
-        && left.ends_with(is_han)
-        && is_amid(left)
-        && !is_enclosed(left)
-        && !has_gap(last_clause(left))
-        && !has_gap(first_clause(&right[first..]))
+    let mut chars = right.chars();
+    let opens = matches!(chars.next(), Some('“' | '《' | '「' | '『' | '"'));
+    opens && chars.next().is_some_and(is_han) && left.ends_with(is_han) && is_amid(left)
 }
 
 /// Far enough from the start of the line to be amid a sentence, not behind a label: 第一条 为了…, 摘要 本文…
@@ -112,11 +139,16 @@ fn is_amid(left: &str) -> bool {
     count_han(left) >= 8 || count_han(left) >= 4 && left.contains(['，', ',', '。', '；', ';'])
 }
 
-/// Does a space part Han in it?
-fn has_gap(clause: &str) -> bool {
-    let gap =
-        |(at, space): (usize, &str)| clause[..at].ends_with(is_han) && clause[at + space.len()..].starts_with(is_han);
-    clause.contains('\u{3000}') || clause.match_indices(' ').any(gap)
+/// Does another space part two Han before the next mark?
+fn is_gap_ahead(right: &str) -> bool {
+    let mut last = ['\n'; 2];
+    for c in right.chars().take_while(|&c| !is_pause(c)) {
+        if c == '\u{3000}' || is_han(c) && last[1] == ' ' && is_han(last[0]) {
+            return true;
+        }
+        last = [last[1], c];
+    }
+    false
 }
 
 /// What stands behind the last mark.
@@ -127,14 +159,6 @@ fn last_clause(text: &str) -> &str {
 /// What stands before the first mark.
 fn first_clause(text: &str) -> &str {
     text.find(is_pause).map_or(text, |at| &text[..at])
-}
-
-/// Inside a quotation, a title or brackets, where a space parts slogans and names.
-fn is_enclosed(left: &str) -> bool {
-    const OPEN: [char; 8] = ['“', '‘', '《', '「', '『', '（', '(', '【'];
-    let straight = left.matches('"').count() % 2 == 1;
-    let last = left.rfind(|c| OPEN.contains(&c) || closes(c) && c != '"' && c != '\'');
-    straight || last.is_some_and(|at| left[at..].starts_with(OPEN))
 }
 
 /// A surname and one or two characters: all there is of the clause.
