@@ -13,6 +13,8 @@ mod chars;
 #[cfg(feature = "decode")]
 mod decode;
 mod edit;
+#[cfg(feature = "full")]
+mod han_set;
 #[cfg_attr(not(feature = "full"), allow(dead_code))]
 mod order;
 mod shift;
@@ -26,6 +28,8 @@ pub(crate) use chars::is_surname;
 pub use chars::{CharClass, class, is_cjk_punctuation, is_full_width, is_han, is_latin_letter, is_wide};
 #[cfg(feature = "decode")]
 pub use decode::{Decoded, Encoding, Strictness, decode};
+#[cfg(feature = "full")]
+pub(crate) use han_set::HanSet;
 pub use edit::{Certainty, Change, Edit, Edits, Mark, RuleId, Suggestion};
 pub(crate) use order::sort_by_number;
 pub use shift::Shift;

@@ -49,7 +49,7 @@ const SURELY: f64 = 16.0;
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let (Some(words), Some(confusions)) = (scan.words, scan.confusions) else { return };
-    if !scan.profile.is_mostly_han() || is_japanese(scan) {
+    if !scan.profile.is_mostly_han() {
         return;
     }
     let page = Page::new(scan.text, words);
@@ -57,7 +57,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         return;
     }
     let mut guesses = page.guesses(confusions);
-    if guesses.is_empty() {
+    if guesses.is_empty() || is_japanese(scan) {
         return;
     }
     page.count(&mut guesses);
