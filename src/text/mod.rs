@@ -28,9 +28,9 @@ pub(crate) use chars::is_surname;
 pub use chars::{CharClass, class, is_cjk_punctuation, is_full_width, is_han, is_latin_letter, is_wide};
 #[cfg(feature = "decode")]
 pub use decode::{Decoded, Encoding, Strictness, decode};
+pub use edit::{Certainty, Change, Edit, Edits, Mark, RuleId, Suggestion};
 #[cfg(feature = "full")]
 pub(crate) use han_set::HanSet;
-pub use edit::{Certainty, Change, Edit, Edits, Mark, RuleId, Suggestion};
 pub(crate) use order::sort_by_number;
 pub use shift::Shift;
 pub use signs::{Signs, count_han};
