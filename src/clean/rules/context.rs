@@ -103,12 +103,14 @@ const TELLING: usize = 10_000;
 pub(super) fn is_japanese(scan: &Scan<'_>) -> bool {
     static SHINJITAI: HanSet =
         HanSet::of("戦図駅売読権観労営厳闘対囲経済気発検験険桜沢変伝転広圏悪単団帰庁拠拡掲釈鉄銭覚譲豊辺続総縄繊児関");
-    let (mut han, mut shinjitai) = (0, 0);
-    for c in scan.text.chars().take(TELLING) {
-        han += usize::from(is_han(c));
-        shinjitai += usize::from(SHINJITAI.has(c));
-    }
-    shinjitai >= 2 && shinjitai * 30 >= han
+    *scan.known.is_japanese.get_or_init(|| {
+        let (mut han, mut shinjitai) = (0, 0);
+        for c in scan.text.chars().take(TELLING) {
+            han += usize::from(is_han(c));
+            shinjitai += usize::from(SHINJITAI.has(c));
+        }
+        shinjitai >= 2 && shinjitai * 30 >= han
+    })
 }
 
 /// The next character that says something about the language, from `at` on: not a space, not a mark. A line feed at the end

@@ -79,7 +79,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     if !has_kana(scan) {
         let odd = reading.odd_places(scan);
         // Where one in four is odd, two stand within the gap too.
-        for line in scan.document.lines().iter().filter(|line| is_crowded(scan.text, &odd, line.span, GAP)) {
+        for line in scan.document.lines().iter().filter(|line| is_crowded(scan.text, odd, line.span, GAP)) {
             han_line(finder, line.span, report);
         }
     }
