@@ -229,11 +229,16 @@ fn script(signs: &Signs, text: &str) -> Script {
     // How many characters have each set of signs.
     let mut counts = [0usize; ALL_SIGNS + 1];
     let (mut han, mut kana) = (0usize, 0usize);
-    for c in text.chars().filter(|c| !c.is_ascii()) {
+    for c in text.chars() {
+        match c {
+            '\0'..='\u{7F}' => continue,
+            '\u{4E00}'..='\u{9FFF}' => han += 1,
+            _ => {
+                han += usize::from(is_han(c));
+                kana += usize::from(is_kana(c));
+            }
+        }
         counts[usize::from(signs.get(c)) & ALL_SIGNS] += 1;
-        let is_common = matches!(c, '\u{4E00}'..='\u{9FFF}');
-        han += usize::from(is_common || is_han(c));
-        kana += usize::from(!is_common && is_kana(c));
     }
     let (mut simplified, mut traditional) = (0, 0);
     for (signs, count) in (0u8..).zip(counts) {
