@@ -56,8 +56,8 @@ impl Words {
         let mut reach = 0;
         for at in 0..ranks.len() {
             joined.push(at < reach);
-            self.trie().walk(&ranks[at..], |steps, node| {
-                if self.is_word(WordId(node)) {
+            self.trie().walk_on(&ranks[at..], |steps, node| {
+                if steps > 1 && self.is_word(WordId(node)) {
                     reach = reach.max(at + steps);
                     if steps == 2 {
                         let place = node as usize & (counts.len() - 1);
@@ -127,15 +127,15 @@ impl Row<'_> {
     /// four that no other word reaches into, if it would stand beside a lone character. The number says which of the others.
     pub fn mends(&self, place: usize, others: impl Iterator<Item = char>, mut found: impl FnMut(usize, Mend)) {
         let trie = self.words.trie();
-        let before = place.checked_sub(1).and_then(|start| trie.seconds(self.ranks[start]));
+        let before = place.checked_sub(1).map(|start| self.ranks[start]);
         let after = self.ranks.get(place + 1);
         let longer = self.is_beside_lone(place);
         let ahead = [2, 3].map(|back| place.checked_sub(back).filter(|start| longer && self.may_be_phrase(*start)));
         let ahead = ahead.map(|start| Some((start?, trie.find(&self.ranks[start?..place])?)));
         for (i, other) in others.enumerate() {
             let rank = trie.rank(other);
-            let left = before.and_then(|seconds| Some((place - 1, seconds.find(rank)?)));
-            let right = after.and_then(|next| Some((place, trie.seconds(rank)?.find(*next)?)));
+            let left = before.and_then(|before| Some((place - 1, trie.pair(before, rank)?)));
+            let right = after.and_then(|after| Some((place, trie.pair(rank, *after)?)));
             for (start, node) in left.into_iter().chain(right) {
                 self.pair(start, node).into_iter().for_each(|mend| found(i, mend));
                 let phrase = longer && self.may_be_phrase(start);

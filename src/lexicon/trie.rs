@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use crate::error::Error;
 use crate::lexicon::Reader;
@@ -31,6 +32,38 @@ pub(crate) struct Trie {
     block_of: Vec<u16>,
     /// By block, once it has been read.
     blocks: Vec<OnceLock<Heads>>,
+    pairs: Pairs,
+}
+
+/// Which two characters may begin words together, of the blocks that have been read: a Bloom filter of one bit each. Most characters
+/// that stand side by side do not, and so much fits into the memory that is near.
+struct Pairs(Vec<AtomicU64>);
+
+/// So many bits tell: of a million pairs that begin nothing, every seventh looks as if it did.
+const PAIR_BITS: u32 = 21;
+
+impl Pairs {
+    fn new() -> Pairs {
+        Pairs((0..1 << (PAIR_BITS - 6)).map(|_| AtomicU64::new(0)).collect())
+    }
+
+    fn put(&self, first: u16, second: u16) {
+        let (word, bit) = Pairs::place(first, second);
+        _ = self.0[word].fetch_or(bit, Relaxed);
+    }
+
+    #[inline(always)]
+    fn may_have(&self, first: u16, second: u16) -> bool {
+        let (word, bit) = Pairs::place(first, second);
+        self.0[word].load(Relaxed) & bit != 0
+    }
+
+    #[inline(always)]
+    fn place(first: u16, second: u16) -> (usize, u64) {
+        let pair = u32::from(first) << 16 | u32::from(second);
+        let bit = pair.wrapping_mul(0x9E37_79B1) >> (32 - PAIR_BITS);
+        ((bit >> 6) as usize, 1 << (bit & 63))
+    }
 }
 
 /// What is known of the first characters of a block.
@@ -57,21 +90,6 @@ struct Head {
     mask: u32,
 }
 
-/// The children of a first character, to be looked through more than once.
-#[derive(Clone, Copy)]
-pub(crate) struct Seconds<'a> {
-    heads: &'a Heads,
-    head: Head,
-}
-
-impl Seconds<'_> {
-    /// The child that `rank` leads to.
-    #[inline(always)]
-    pub(crate) fn find(self, rank: u16) -> Option<Node> {
-        self.heads.second(self.head, rank)
-    }
-}
-
 /// A slot without a child: no rank is so large.
 const FREE: u32 = u32::MAX;
 
@@ -81,7 +99,7 @@ impl Trie {
         let Alphabet { ranks, size } = alphabet;
         let blocks: Vec<OnceLock<Heads>> = (0..nodes.blocks()).map(|_| OnceLock::new()).collect();
         let of = (0..nodes.blocks()).flat_map(|block| nodes.ranks_of(block).map(move |_| block as u16));
-        Trie { ranks, alphabet: size, block_of: of.collect(), blocks, nodes }
+        Trie { ranks, alphabet: size, block_of: of.collect(), blocks, nodes, pairs: Pairs::new() }
     }
 
     /// How many characters have a rank.
@@ -143,16 +161,18 @@ impl Trie {
         self.root(self.nodes.row(node).label()) == Some(node)
     }
 
-    /// What follows a first character.
+    /// The node that two characters lead to.
     #[inline(always)]
-    pub(crate) fn seconds(&self, rank: u16) -> Option<Seconds<'_>> {
-        self.head(rank).map(|(heads, head)| Seconds { heads, head })
+    pub(crate) fn pair(&self, first: u16, second: u16) -> Option<Node> {
+        let (heads, head) = self.may_be_pair(first, second).then(|| self.head(first))??;
+        heads.second(head, second)
     }
 
     /// The child of a first character's node.
     #[inline]
     pub(crate) fn second(&self, parent: Node, rank: u16) -> Option<Node> {
-        self.seconds(self.nodes.row(parent).label())?.find(rank)
+        let (heads, head) = self.head(self.nodes.row(parent).label())?;
+        heads.second(head, rank)
     }
 
     #[inline(always)]
@@ -198,6 +218,23 @@ impl Trie {
         }
     }
 
+    /// The same from the second step on.
+    #[inline(always)]
+    pub(crate) fn walk_on(&self, ranks: &[u16], found: impl FnMut(usize, Node)) {
+        if let [first, second, ..] = ranks
+            && self.may_be_pair(*first, *second)
+        {
+            self.walk(ranks, found);
+        }
+    }
+
+    /// May words begin with the two? If not, none does.
+    #[inline(always)]
+    fn may_be_pair(&self, first: u16, second: u16) -> bool {
+        let block = self.block_of.get(usize::from(first)).and_then(|block| self.block(usize::from(*block)));
+        block.is_some() && self.pairs.may_have(first, second)
+    }
+
     /// The node at the end of the whole of `ranks`.
     #[inline]
     pub(crate) fn find(&self, ranks: &[u16]) -> Option<Node> {
@@ -241,7 +278,7 @@ impl Trie {
         let mut heads = Heads { least: ranks.start, heads: vec![Head::default(); ranks.len()], slots: vec![FREE] };
         for node in self.nodes.read(block) {
             let place = self.nodes.row(node).label() - ranks.start;
-            heads.heads[usize::from(place)] = heads.index(node, &self.nodes);
+            heads.heads[usize::from(place)] = heads.index(node, &self.nodes, &self.pairs);
         }
         heads
     }
@@ -264,7 +301,7 @@ impl Heads {
     }
 
     /// Makes the hash of a first character, at most two thirds full, so that a search ends soon.
-    fn index(&mut self, node: Node, nodes: &Nodes) -> Head {
+    fn index(&mut self, node: Node, nodes: &Nodes, pairs: &Pairs) -> Head {
         let (child, end) = nodes.children_of(node);
         if child == end {
             return Head { node, child, start: 0, mask: 0 };
@@ -274,12 +311,14 @@ impl Heads {
         let size = (children + children / 2 + 1).next_power_of_two();
         self.slots.resize(start + size, FREE);
         let slots = &mut self.slots[start..];
+        let first = nodes.row(node).label();
         for (label, place) in (child..end).map(|child| nodes.row(child).label()).zip(0u32..) {
             let mut slot = hash(label) as usize & (size - 1);
             while slots[slot] != FREE {
                 slot = (slot + 1) & (size - 1);
             }
             slots[slot] = u32::from(label) << 16 | place;
+            pairs.put(first, label);
         }
         Head { node, child, start: start as u32, mask: size as u32 - 1 }
     }
