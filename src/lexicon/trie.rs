@@ -73,7 +73,7 @@ struct Heads {
     /// By rank, from that on.
     heads: Vec<Head>,
     /// The hashes of all heads, each a power of two long, with places taken one after another: the label of a child, and in the low
-    /// half its place among its siblings. The first is free, for heads without children.
+    /// half its place among its siblings, with [`LEAF`] if it has no children. The first is free, for heads without children.
     slots: Vec<u32>,
 }
 
@@ -92,6 +92,9 @@ struct Head {
 
 /// A slot without a child: no rank is so large.
 const FREE: u32 = u32::MAX;
+
+/// The bit of a child that has none itself; there are fewer ranks, and so fewer siblings.
+const LEAF: u32 = 1 << 15;
 
 impl Trie {
     /// A trie over nodes that are still to be read.
@@ -165,14 +168,14 @@ impl Trie {
     #[inline(always)]
     pub(crate) fn pair(&self, first: u16, second: u16) -> Option<Node> {
         let (heads, head) = self.may_be_pair(first, second).then(|| self.head(first))??;
-        heads.second(head, second)
+        heads.second(head, second).map(|(node, _)| node)
     }
 
     /// The child of a first character's node.
     #[inline]
     pub(crate) fn second(&self, parent: Node, rank: u16) -> Option<Node> {
         let (heads, head) = self.head(self.nodes.row(parent).label())?;
-        heads.second(head, rank)
+        heads.second(head, rank).map(|(node, _)| node)
     }
 
     #[inline(always)]
@@ -207,8 +210,11 @@ impl Trie {
         let Some((heads, head)) = self.head(*first) else { return };
         found(1, head.node);
         let Some((next, rest)) = rest.split_first() else { return };
-        let Some(mut node) = heads.second(head, *next) else { return };
+        let Some((mut node, is_leaf)) = heads.second(head, *next) else { return };
         found(2, node);
+        if is_leaf {
+            return;
+        }
         for (rank, steps) in rest.iter().zip(3..) {
             match self.child(node, *rank) {
                 Some(child) => node = child,
@@ -285,8 +291,9 @@ impl Trie {
 }
 
 impl Heads {
+    /// The child that `rank` leads to, and whether it is a leaf.
     #[inline(always)]
-    fn second(&self, head: Head, rank: u16) -> Option<Node> {
+    fn second(&self, head: Head, rank: u16) -> Option<(Node, bool)> {
         let mut place = hash(rank);
         loop {
             let slot = self.slots[(head.start + (place & head.mask)) as usize];
@@ -294,7 +301,7 @@ impl Heads {
                 return None;
             }
             if slot >> 16 == u32::from(rank) {
-                return Some(head.child + (slot & 0xFFFF));
+                return Some((head.child + (slot & (LEAF - 1)), slot & LEAF != 0));
             }
             place += 1;
         }
@@ -312,12 +319,14 @@ impl Heads {
         self.slots.resize(start + size, FREE);
         let slots = &mut self.slots[start..];
         let first = nodes.row(node).label();
-        for (label, place) in (child..end).map(|child| nodes.row(child).label()).zip(0u32..) {
+        for (child, place) in (child..end).zip(0u32..) {
+            let label = nodes.row(child).label();
+            let (begin, end) = nodes.children_of(child);
             let mut slot = hash(label) as usize & (size - 1);
             while slots[slot] != FREE {
                 slot = (slot + 1) & (size - 1);
             }
-            slots[slot] = u32::from(label) << 16 | place;
+            slots[slot] = u32::from(label) << 16 | place | if begin == end { LEAF } else { 0 };
             pairs.put(first, label);
         }
         Head { node, child, start: start as u32, mask: size as u32 - 1 }
@@ -340,7 +349,7 @@ pub(crate) struct Alphabet {
 impl Alphabet {
     /// Reads UTF-16: all high bytes, then all low bytes.
     pub(crate) fn read(mut chars: Reader<'_>, size: usize) -> Result<Alphabet, Error> {
-        if size >= usize::from(UNKNOWN) {
+        if size >= LEAF as usize {
             return Err(chars.error("it has more characters than there are ranks"));
         }
         let mut ranks = vec![UNKNOWN; BASIC_PLANE];
