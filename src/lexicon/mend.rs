@@ -56,15 +56,11 @@ impl Words {
         let mut reach = 0;
         for at in 0..ranks.len() {
             joined.push(at < reach);
-            self.trie().walk_on(&ranks[at..], |steps, node| {
-                if steps > 1 && self.is_word(WordId(node)) {
-                    reach = reach.max(at + steps);
-                    if steps == 2 {
-                        let place = node as usize & (counts.len() - 1);
-                        counts[place] = counts[place].saturating_add(1);
-                    }
-                }
+            let longest = self.trie().longest(&ranks[at..], |pair| {
+                let place = pair as usize & (counts.len() - 1);
+                counts[place] = counts[place].saturating_add(1);
             });
+            reach = reach.max(at + longest);
         }
         joined.push(false);
         Row { words: self, ranks, joined, counts }

@@ -73,7 +73,8 @@ struct Heads {
     /// By rank, from that on.
     heads: Vec<Head>,
     /// The hashes of all heads, each a power of two long, with places taken one after another: the label of a child, and in the low
-    /// half its place among its siblings, with [`LEAF`] if it has no children. The first is free, for heads without children.
+    /// half its place among its siblings, with [`LEAF`] if it has no children and [`WORD`] if a word ends there. The first is free, for
+    /// heads without children.
     slots: Vec<u32>,
 }
 
@@ -93,8 +94,26 @@ struct Head {
 /// A slot without a child: no rank is so large.
 const FREE: u32 = u32::MAX;
 
-/// The bit of a child that has none itself; there are fewer ranks, and so fewer siblings.
+/// The bit of a child that has none itself, and of one at which a word ends. What no word needs, siblings beyond the bits that are
+/// left, is not found.
 const LEAF: u32 = 1 << 15;
+const WORD: u32 = 1 << 14;
+
+/// The second character of a word: its first sibling, and its slot.
+#[derive(Clone, Copy)]
+struct Second(Node, u32);
+
+impl Second {
+    #[inline(always)]
+    fn node(self) -> Node {
+        self.0 + (self.1 & (WORD - 1))
+    }
+
+    #[inline(always)]
+    fn is(self, mark: u32) -> bool {
+        self.1 & mark != 0
+    }
+}
 
 impl Trie {
     /// A trie over nodes that are still to be read.
@@ -167,15 +186,14 @@ impl Trie {
     /// The node that two characters lead to.
     #[inline(always)]
     pub(crate) fn pair(&self, first: u16, second: u16) -> Option<Node> {
-        let (heads, head) = self.may_be_pair(first, second).then(|| self.head(first))??;
-        heads.second(head, second).map(|(node, _)| node)
+        self.seconds(first, second).map(Second::node)
     }
 
     /// The child of a first character's node.
     #[inline]
     pub(crate) fn second(&self, parent: Node, rank: u16) -> Option<Node> {
         let (heads, head) = self.head(self.nodes.row(parent).label())?;
-        heads.second(head, rank).map(|(node, _)| node)
+        heads.second(head, rank).map(Second::node)
     }
 
     #[inline(always)]
@@ -210,12 +228,17 @@ impl Trie {
         let Some((heads, head)) = self.head(*first) else { return };
         found(1, head.node);
         let Some((next, rest)) = rest.split_first() else { return };
-        let Some((mut node, is_leaf)) = heads.second(head, *next) else { return };
-        found(2, node);
-        if is_leaf {
-            return;
+        let Some(second) = heads.second(head, *next) else { return };
+        found(2, second.node());
+        if !second.is(LEAF) {
+            self.walk_from(second.node(), rest, |steps, node| found(2 + steps, node));
         }
-        for (rank, steps) in rest.iter().zip(3..) {
+    }
+
+    /// The same from a node on that is no first character's.
+    #[inline(always)]
+    fn walk_from(&self, mut node: Node, ranks: &[u16], mut found: impl FnMut(usize, Node)) {
+        for (rank, steps) in ranks.iter().zip(1..) {
             match self.child(node, *rank) {
                 Some(child) => node = child,
                 None => return,
@@ -224,21 +247,34 @@ impl Trie {
         }
     }
 
-    /// The same from the second step on.
+    /// The length of the longest word of two characters or more that `ranks` begin with, or 0; if one of two is among them, `pair` is
+    /// told its node.
     #[inline(always)]
-    pub(crate) fn walk_on(&self, ranks: &[u16], found: impl FnMut(usize, Node)) {
-        if let [first, second, ..] = ranks
-            && self.may_be_pair(*first, *second)
-        {
-            self.walk(ranks, found);
+    pub(crate) fn longest(&self, ranks: &[u16], pair: impl FnOnce(Node)) -> usize {
+        let [first, next, rest @ ..] = ranks else { return 0 };
+        let Some(second) = self.seconds(*first, *next) else { return 0 };
+        let mut longest = 0;
+        if second.is(WORD) {
+            longest = 2;
+            pair(second.node());
         }
+        if !second.is(LEAF) {
+            self.walk_from(second.node(), rest, |steps, node| {
+                if self.value(node) != 0 {
+                    longest = 2 + steps;
+                }
+            });
+        }
+        longest
     }
 
-    /// May words begin with the two? If not, none does.
     #[inline(always)]
-    fn may_be_pair(&self, first: u16, second: u16) -> bool {
-        let block = self.block_of.get(usize::from(first)).and_then(|block| self.block(usize::from(*block)));
-        block.is_some() && self.pairs.may_have(first, second)
+    fn seconds(&self, first: u16, second: u16) -> Option<Second> {
+        let heads = self.block(usize::from(*self.block_of.get(usize::from(first))?))?;
+        if !self.pairs.may_have(first, second) {
+            return None;
+        }
+        heads.second(*heads.heads.get(usize::from(first.wrapping_sub(heads.least)))?, second)
     }
 
     /// The node at the end of the whole of `ranks`.
@@ -291,9 +327,9 @@ impl Trie {
 }
 
 impl Heads {
-    /// The child that `rank` leads to, and whether it is a leaf.
+    /// The child that `rank` leads to.
     #[inline(always)]
-    fn second(&self, head: Head, rank: u16) -> Option<(Node, bool)> {
+    fn second(&self, head: Head, rank: u16) -> Option<Second> {
         let mut place = hash(rank);
         loop {
             let slot = self.slots[(head.start + (place & head.mask)) as usize];
@@ -301,7 +337,7 @@ impl Heads {
                 return None;
             }
             if slot >> 16 == u32::from(rank) {
-                return Some((head.child + (slot & (LEAF - 1)), slot & LEAF != 0));
+                return Some(Second(head.child, slot));
             }
             place += 1;
         }
@@ -319,14 +355,16 @@ impl Heads {
         self.slots.resize(start + size, FREE);
         let slots = &mut self.slots[start..];
         let first = nodes.row(node).label();
-        for (child, place) in (child..end).zip(0u32..) {
+        for (child, place) in (child..end).zip(0..WORD) {
             let label = nodes.row(child).label();
             let (begin, end) = nodes.children_of(child);
+            let leaf = if begin == end { LEAF } else { 0 };
+            let word = if nodes.row(child).value() != 0 { WORD } else { 0 };
             let mut slot = hash(label) as usize & (size - 1);
             while slots[slot] != FREE {
                 slot = (slot + 1) & (size - 1);
             }
-            slots[slot] = u32::from(label) << 16 | place | if begin == end { LEAF } else { 0 };
+            slots[slot] = u32::from(label) << 16 | place | leaf | word;
             pairs.put(first, label);
         }
         Head { node, child, start: start as u32, mask: size as u32 - 1 }
@@ -349,7 +387,7 @@ pub(crate) struct Alphabet {
 impl Alphabet {
     /// Reads UTF-16: all high bytes, then all low bytes.
     pub(crate) fn read(mut chars: Reader<'_>, size: usize) -> Result<Alphabet, Error> {
-        if size >= LEAF as usize {
+        if size >= usize::from(UNKNOWN) {
             return Err(chars.error("it has more characters than there are ranks"));
         }
         let mut ranks = vec![UNKNOWN; BASIC_PLANE];
