@@ -6,18 +6,14 @@ use crate::lexicon::{WordId, Words};
 /// Longer words that are looked for have so many characters: they are phrases.
 const PHRASE: usize = 4;
 
-/// So many counts of words are kept at most.
-const COUNTS: usize = 1 << 16;
-
 /// A text as a row of characters, and where its words may stand.
 pub struct Row<'a> {
     words: &'a Words,
     ranks: Vec<u16>,
     /// By character and one more: does a word of two characters or more reach across the place before it?
     joined: Vec<bool>,
-    /// How many words of two characters there are, up to 255: by the last bits of their nodes, so that those of several words may be
-    /// counted in one.
-    counts: Vec<u8>,
+    /// The logarithm of how many words were counted.
+    log_total: f64,
 }
 
 /// A word that a row would have with another character in one place.
@@ -45,25 +41,20 @@ impl Words {
     /// let row = words.row("木匠修埋门窗".chars());
     /// assert!(row.is_lone(3) && !row.is_lone(1));
     /// let mut found = Vec::new();
-    /// row.mends(3, ['里', '理'].into_iter(), |i, mend| found.push((i, mend.start, mend.len)));
-    /// assert_eq!(found, [(1, 2, 2)]); // with 理: 修理
+    /// row.mends(3, ['里', '理'].into_iter(), |c, mend| found.push((c, mend.start, mend.len)));
+    /// assert_eq!(found, [('理', 2, 2)]); // 修理
     /// # }
     /// ```
     pub fn row(&self, chars: impl Iterator<Item = char>) -> Row<'_> {
         let ranks: Vec<u16> = chars.map(|c| self.trie().rank(c)).collect();
         let mut joined = Vec::with_capacity(ranks.len() + 1);
-        let mut counts = vec![0u8; (2 * ranks.len()).next_power_of_two().min(COUNTS)];
         let mut reach = 0;
         for at in 0..ranks.len() {
             joined.push(at < reach);
-            let longest = self.trie().longest(&ranks[at..], |pair| {
-                let place = pair as usize & (counts.len() - 1);
-                counts[place] = counts[place].saturating_add(1);
-            });
-            reach = reach.max(at + longest);
+            reach = reach.max(at + self.trie().longest(&ranks[at..]));
         }
         joined.push(false);
-        Row { words: self, ranks, joined, counts }
+        Row { words: self, ranks, joined, log_total: libm::log(self.total() as f64) }
     }
 
     /// How often a character was counted as a word of its own.
@@ -114,38 +105,42 @@ impl Row<'_> {
         self.joined.get(place) == Some(&false)
     }
 
-    /// How often the row has a word of two characters at most; from 255 on, 255.
-    pub fn most(&self, word: WordId) -> u32 {
-        self.counts[word.0 as usize & (self.counts.len() - 1)].into()
-    }
-
     /// Tells `found` of each word of two characters through `place` that there would be with one of `others` in it, and of each of
-    /// four that no other word reaches into, if it would stand beside a lone character. The number says which of the others.
-    pub fn mends(&self, place: usize, others: impl Iterator<Item = char>, mut found: impl FnMut(usize, Mend)) {
+    /// four that no other word reaches into, if it would stand beside a lone character; each with its other character.
+    pub fn mends(&self, place: usize, others: impl Iterator<Item = char>, mut found: impl FnMut(char, Mend)) {
         let trie = self.words.trie();
         let before = place.checked_sub(1).map(|start| self.ranks[start]);
         let after = self.ranks.get(place + 1);
         let longer = self.is_beside_lone(place);
         let ahead = [2, 3].map(|back| place.checked_sub(back).filter(|start| longer && self.may_be_phrase(*start)));
         let ahead = ahead.map(|start| Some((start?, trie.find(&self.ranks[start?..place])?)));
-        for (i, other) in others.enumerate() {
+        for other in others {
             let rank = trie.rank(other);
             let left = before.and_then(|before| Some((place - 1, trie.pair(before, rank)?)));
             let right = after.and_then(|after| Some((place, trie.pair(rank, *after)?)));
             for (start, node) in left.into_iter().chain(right) {
-                self.pair(start, node).into_iter().for_each(|mend| found(i, mend));
-                let phrase = longer && self.may_be_phrase(start);
-                phrase
-                    .then(|| self.phrase(start, node, start + 2))
-                    .flatten()
-                    .into_iter()
-                    .for_each(|mend| found(i, mend));
+                self.pair(start, node).into_iter().for_each(|mend| found(other, mend));
+                if longer && self.may_be_phrase(start) {
+                    self.phrase(start, node, start + 2).into_iter().for_each(|mend| found(other, mend));
+                }
             }
             for (start, node) in ahead.iter().flatten() {
                 let phrase = trie.child(*node, rank).and_then(|node| self.phrase(*start, node, place + 1));
-                phrase.into_iter().for_each(|mend| found(i, mend));
+                phrase.into_iter().for_each(|mend| found(other, mend));
             }
         }
+    }
+
+    /// Might [`Row::mends`] find a phrase, whatever the other character?
+    pub fn may_have_phrase(&self, place: usize) -> bool {
+        self.is_beside_lone(place) && (place.saturating_sub(PHRASE - 1)..=place).any(|start| self.may_be_phrase(start))
+    }
+
+    /// By how much the likeliest word of all would read better at most, as one of two characters through `place`.
+    pub fn most_gain(&self, place: usize) -> f64 {
+        let starts = place.saturating_sub(1)..(place + 1).min(self.len().saturating_sub(1));
+        let most = self.words.logs().last().copied().unwrap_or(0.0);
+        starts.map(|start| most - self.apart(start)).fold(f64::NEG_INFINITY, f64::max)
     }
 
     /// A word of two characters.
@@ -163,7 +158,7 @@ impl Row<'_> {
     fn phrase(&self, start: usize, node: Node, rest: usize) -> Option<Mend> {
         let mut rest = self.ranks[rest..start + PHRASE].iter();
         let node = rest.try_fold(node, |node, rank| self.words.trie().child(node, *rank))?;
-        let score = self.words.score_of(&self.ranks[start..start + PHRASE]) + libm::log(self.words.total() as f64);
+        let score = self.words.score_of(&self.ranks[start..start + PHRASE]) + self.log_total;
         let gain = self.words.log(node)? - score;
         Some(Mend { start, len: PHRASE, word: WordId(node), gain, is_free: true })
     }
@@ -186,7 +181,7 @@ impl Row<'_> {
     /// How well two characters read that are no word together (the logarithm of the odds, against one word).
     fn apart(&self, start: usize) -> f64 {
         let log = |rank: u16| self.words.trie().root(rank).and_then(|node| self.words.log(node)).unwrap_or(0.0);
-        log(self.ranks[start]) + log(self.ranks[start + 1]) - libm::log(self.words.total() as f64)
+        log(self.ranks[start]) + log(self.ranks[start + 1]) - self.log_total
     }
 
     /// Is the word of a mend the only one that the other characters leave open?

@@ -247,17 +247,12 @@ impl Trie {
         }
     }
 
-    /// The length of the longest word of two characters or more that `ranks` begin with, or 0; if one of two is among them, `pair` is
-    /// told its node.
+    /// The length of the longest word of two characters or more that `ranks` begin with, or 0.
     #[inline(always)]
-    pub(crate) fn longest(&self, ranks: &[u16], pair: impl FnOnce(Node)) -> usize {
+    pub(crate) fn longest(&self, ranks: &[u16]) -> usize {
         let [first, next, rest @ ..] = ranks else { return 0 };
         let Some(second) = self.seconds(*first, *next) else { return 0 };
-        let mut longest = 0;
-        if second.is(WORD) {
-            longest = 2;
-            pair(second.node());
-        }
+        let mut longest = if second.is(WORD) { 2 } else { 0 };
         if !second.is(LEAF) {
             self.walk_from(second.node(), rest, |steps, node| {
                 if self.value(node) != 0 {

@@ -38,6 +38,8 @@ const CLOSE: u8 = 55;
 const SUGGESTED: f64 = 3.0;
 /// A page has a word if it has it so often.
 const OFTEN: u32 = 4;
+/// So many counts of pairs are kept at most.
+const PAIRS: usize = 1 << 16;
 /// How much it counts at most that a page has a word (natural logarithm).
 const MOST_BONUS: f64 = 6.0;
 /// A character that was counted more often as a word of its own stands alone everywhere: 的, 是, 在.
@@ -83,6 +85,8 @@ struct Page<'a> {
     words: &'a Words,
     chars: Vec<char>,
     row: Row<'a>,
+    /// How often two characters stand side by side, up to 255: by their [`hash`], so that several pairs may be counted in one.
+    pairs: Vec<u8>,
 }
 
 /// A character that may have been taken for another.
@@ -102,10 +106,14 @@ struct Guess {
 
 impl<'a> Page<'a> {
     fn new(text: &str, words: &'a Words) -> Page<'a> {
-        let mut chars = Vec::with_capacity(text.len() / 3 + 64);
-        chars.extend(text.chars());
+        let chars: Vec<char> = text.chars().collect();
         let row = words.row(chars.iter().copied());
-        Page { words, chars, row }
+        let mut pairs = vec![0u8; (2 * chars.len()).next_power_of_two().min(PAIRS)];
+        for two in chars.windows(2) {
+            let place = hash(two[0], two[1]) & (pairs.len() - 1);
+            pairs[place] = pairs[place].saturating_add(1);
+        }
+        Page { words, chars, row, pairs }
     }
 
     /// Simplified prose of our time: the table knows its characters, and most of them stand in words of the lexicon. A sample
@@ -130,10 +138,12 @@ impl<'a> Page<'a> {
             if alikes.is_empty() {
                 continue;
             }
-            self.row.mends(place, alikes.iter().map(|alike| alike.char), |i, mend| {
-                let Alike { char: with, likeness } = alikes[i];
+            let least = self.least(place);
+            let others = alikes.iter().filter(|alike| alike.likeness >= least || self.may_have(place, alike.char));
+            self.row.mends(place, others.map(|alike| alike.char), |with, mend| {
+                let likeness = confusions.likeness(self.chars[place], with);
                 // Where the page may have the word often enough, it may speak for it as loud as can be: it is counted later.
-                let often = mend.len == 2 && self.row.most(mend.word) >= OFTEN;
+                let often = mend.len == 2 && self.may_have(place, with);
                 let there = if often { u32::MAX } else { 0 };
                 let guess = Guess { place, with, likeness, mend, here: 1, there, others: 0 };
                 if (mend.is_free || likeness >= CLOSE) && self.is_worth_counting(&guess) {
@@ -155,6 +165,20 @@ impl<'a> Page<'a> {
         }
         let least = if self.row.is_beside_lone(place) { BARS[BARS.len() - 1].0 } else { CLOSE };
         &alikes[..alikes.partition_point(|alike| alike.likeness >= least)]
+    }
+
+    /// From which likeness on a word could pass its bar that the page does not have often.
+    fn least(&self, place: usize) -> u8 {
+        let gain = self.row.most_gain(place);
+        let word = BARS.iter().rev().find(|(_, bar)| bar - SUGGESTED <= gain).map_or(u8::MAX, |bar| bar.0);
+        if self.row.may_have_phrase(place) { word.min(PHRASE.0) } else { word }
+    }
+
+    /// May the page often have what `other` makes in `place` with a character beside it?
+    fn may_have(&self, place: usize, other: char) -> bool {
+        let often = |a: char, b: char| u32::from(self.pairs[hash(a, b) & (self.pairs.len() - 1)]) >= OFTEN;
+        place > 0 && often(self.chars[place - 1], other)
+            || self.chars.get(place + 1).is_some_and(|&next| often(other, next))
     }
 
     /// Could it pass its bar, does it make a usual word, and is it no name?
@@ -248,7 +272,7 @@ impl<'a> Page<'a> {
         // What a page speaks of it has in many places: 犬 in a law about dogs is no slip for 人.
         let gain = mend.gain - self.excess(guess.others, self.words.freq_of(self.chars[place]));
         if mend.len == 4 {
-            return if likeness >= PHRASE.0 { gain - PHRASE.1 } else { (gain - PHRASE.1).min(-SUGGESTED / 2.0) };
+            return if likeness >= PHRASE.0 { gain - PHRASE.1 } else { f64::NEG_INFINITY };
         }
         let bars = if guess.mend.is_free && guess.there >= OFTEN { KNOWN_BARS } else { BARS };
         let bar = bars.iter().find(|(least, _)| likeness >= *least).map_or(f64::INFINITY, |(_, bar)| *bar);
@@ -304,6 +328,10 @@ fn is_number(c: char) -> bool {
             | '亿'
             | '半'
     )
+}
+
+fn hash(a: char, b: char) -> usize {
+    ((a as u32) << 16 ^ b as u32).wrapping_mul(0x9E37_79B1) as usize >> 15
 }
 
 /// A few characters.
