@@ -10,6 +10,7 @@ import { spoken, t } from './i18n.js';
 import { intake, pasted } from './intake.js';
 import { listenToKeys } from './keys.js';
 import { goOffline, handed } from './offline.js';
+import { writtenIn } from './picture.js';
 import { settings } from './settings.js';
 import { DEFAULTS, VIEWS, fileOptions, keptText, known, parseHash, remembered } from './state.js';
 import { tidying } from './tidy.js';
@@ -18,7 +19,7 @@ import { explainView } from './views/explain.js';
 import { helpView } from './views/help.js';
 import { SAMPLES, inputView } from './views/input.js';
 import { optionsView } from './views/options.js';
-import { resultView, writtenIn } from './views/result.js';
+import { resultView } from './views/result.js';
 import { sentence, statusView } from './views/status.js';
 
 const past = remembered();
@@ -102,8 +103,7 @@ function begins() {
 
 /** @param {import('./views/result.js').Shown} shown */
 function done(shown) {
-  explain.hide();
-  result.draw(shown);
+  if (result.draw(shown)) explain.hide();
   // Its characters have their own shapes, whatever the page speaks.
   input.field.lang = writtenIn(shown.outcome.script);
   found.draw();
