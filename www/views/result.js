@@ -281,7 +281,7 @@ export function resultView({ look }) {
 
   function steps() {
     const count = shown?.outcome.changes.length ?? 0;
-    byId('steps').hidden = view !== 'changes';
+    byId('steps').hidden = !shown || view !== 'changes';
     for (const id of ['previous', 'next']) byId(id, HTMLButtonElement).disabled = count === 0;
     position.textContent = current < 0 ? t('position.none', { of: count }) : t('position', { at: current + 1, of: count });
   }
