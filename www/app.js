@@ -38,7 +38,10 @@ const files = batch({
 });
 const { open, reread, sample } = intake(desk, { many: files.add, status });
 
-const input = inputView({ edit: (text) => desk.type(text), run: tidy.run, clear: () => desk.replace(''), open, pasted, reread, sample });
+const input = inputView({
+  edit: (text) => desk.type(text), replace: (text) => desk.replace(text), clear: () => desk.replace(''), run: tidy.run,
+  open, pasted, reread, sample,
+});
 const result = resultView({ look: (view) => desk.look(view) });
 const explain = explainView(result, {
   takeBack: (place) => desk.takeBack(place),

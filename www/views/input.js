@@ -12,8 +12,10 @@ export const FIELD = 350_000;
 /** How much of it. */
 const SHOWN = 100_000;
 
-/** UTF-16 units up to which a pasted text goes through the browser's slow but undoable way. */
-const UNDOABLE = 20_000;
+/** UTF-16 units up to which a pasted text is left to the browser, whose own undo knows of it; of millions it would make minutes. */
+const PASTED = 50_000;
+/** The same of what is put in the place of the browser's paste, which is slower still. */
+const UNDOABLE = 5_000;
 
 /** The samples, by the name of their file. */
 export const SAMPLES = ['newspaper', 'pdf', 'web', 'mixed'];
@@ -24,6 +26,7 @@ export const ENCODINGS = ['', 'utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'
 /**
  * @param {object} wiring
  * @param {(text: string) => void} wiring.edit
+ * @param {(text: string) => void} wiring.replace takes a text that no browser's undo knows of
  * @param {() => void} wiring.run
  * @param {() => void} wiring.clear
  * @param {(files: import('../gather.js').Found[]) => void} wiring.open
@@ -31,7 +34,7 @@ export const ENCODINGS = ['', 'utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'
  * @param {(encoding: string) => void} wiring.reread
  * @param {(name: string) => void} wiring.sample
  */
-export function inputView({ edit, run, clear, open, pasted, reread, sample }) {
+export function inputView({ edit, replace, run, clear, open, pasted, reread, sample }) {
   const field = byId('input', HTMLTextAreaElement);
   const pickers = { open: byId('file', HTMLInputElement), 'open-folder': byId('folder', HTMLInputElement) };
   const menu = byId('samples', HTMLDetailsElement);
@@ -65,9 +68,9 @@ export function inputView({ edit, run, clear, open, pasted, reread, sample }) {
   field.addEventListener('paste', (event) => {
     const [markup, plain] = ['text/html', 'text/plain'].map((type) => event.clipboardData?.getData(type) ?? '');
     const text = markup === '' ? undefined : pasted(markup, plain);
-    if (text === undefined) return;
+    if (text === undefined && plain.length <= PASTED && !field.readOnly) return;
     event.preventDefault();
-    put(text);
+    put(text ?? plain.replace(/\r\n?/g, '\n'));
   });
   encoding.addEventListener('change', () => reread(encoding.value));
   document.addEventListener('dragover', (event) => {
@@ -83,12 +86,13 @@ export function inputView({ edit, run, clear, open, pasted, reread, sample }) {
     gathered(event.dataTransfer).then(open);
   });
 
-  /** Puts a text where the caret is, so that the browser's own undo knows of it. @param {string} text */
+  /** Puts a text where the caret is; in the place of a text of which only the beginning is shown. @param {string} text */
   function put(text) {
+    if (field.readOnly) return replace(text);
     if (text.length <= UNDOABLE && document.execCommand('insertText', false, text)) return;
-    field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
-    untouched = false;
-    edit(field.value);
+    const { value, selectionStart, selectionEnd } = field;
+    replace(value.slice(0, selectionStart) + text + value.slice(selectionEnd));
+    field.setSelectionRange(selectionStart + text.length, selectionStart + text.length);
   }
 
   /** Texts that do not depend on the text. */
