@@ -64,6 +64,7 @@ const help = helpView({ heard: () => set.looks.keys, hear: (keys) => set.set({ k
 const HEARD = {
   typed: tidy.later,
   text() {
+    result.root.scrollTop = 0;
     drawChoices();
     return work();
   },

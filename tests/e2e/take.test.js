@@ -128,6 +128,19 @@ test('a text of millions of characters is pasted without a wait, gives way to th
   assert.match(await page.textContent('#input-note') ?? '', /1,500,000/);
 });
 
+test('a file with CRLF: its places are found in the field, which stays where it was scrolled to', async (t) => {
+  const page = await home.opened(t);
+  await page.setInputFiles('#file', file('窗.txt', `${'窗外下着雨。\r\n\r\n'.repeat(80).replace(/雨/g, (rain, at) => `${rain}${at}`)}你好,世界\r\n`));
+  await page.waitForFunction(() => document.querySelector('#result')?.textContent?.includes('你好，世界'));
+  await page.evaluate(() => document.querySelector('#input')?.scrollTo(0, 300));
+  await page.click('#run');
+  await page.waitForTimeout(300);
+  assert.equal(await page.evaluate(() => document.querySelector('#input')?.scrollTop), 300);
+  await page.click('#result mark >> nth=-1');
+  await page.click('#explain >> text=在原文中查看');
+  assert.equal(await page.evaluate(() => String(getSelection())), ',');
+});
+
 test('several files are worked on, told of one by one, shown, and saved together as a ZIP', async (t) => {
   const page = await home.opened(t);
   const before = await page.inputValue('#input');

@@ -41,6 +41,10 @@ export function inputView({ edit, replace, run, clear, open, pasted, reread, sam
   const encoding = byId('encoding', HTMLSelectElement);
   const pane = byId('input-pane');
   let untouched = false;
+  /** What the field shows, before it made every line end a line feed. */
+  let shown = '';
+  /** The text that was counted last: millions of characters are not counted twice. */
+  let counted = { text: '', n: 0 };
 
   // An input method's half-finished characters are nobody's text yet; Chromium sends no `input` after `compositionend`.
   field.addEventListener('input', (event) => {
@@ -70,7 +74,7 @@ export function inputView({ edit, replace, run, clear, open, pasted, reread, sam
     const text = markup === '' ? undefined : pasted(markup, plain);
     if (text === undefined && plain.length <= PASTED && !field.readOnly) return;
     event.preventDefault();
-    put(text ?? plain.replace(/\r\n?/g, '\n'));
+    put(text ?? withLineFeeds(plain));
   });
   encoding.addEventListener('change', () => reread(encoding.value));
   document.addEventListener('dragover', (event) => {
@@ -86,13 +90,19 @@ export function inputView({ edit, replace, run, clear, open, pasted, reread, sam
     gathered(event.dataTransfer).then(open);
   });
 
+  /** @param {string} text */
+  function count(text) {
+    if (text !== counted.text) counted = { text, n: characters(text) };
+    return counted.n;
+  }
+
   /** Puts a text where the caret is; in the place of a text of which only the beginning is shown. @param {string} text */
   function put(text) {
     if (field.readOnly) return replace(text);
     if (text.length <= UNDOABLE && document.execCommand('insertText', false, text)) return;
     const { value, selectionStart, selectionEnd } = field;
     replace(value.slice(0, selectionStart) + text + value.slice(selectionEnd));
-    field.setSelectionRange(selectionStart + text.length, selectionStart + text.length);
+    if (!field.readOnly) field.setSelectionRange(selectionStart + text.length, selectionStart + text.length);
   }
 
   /** Texts that do not depend on the text. */
@@ -109,14 +119,17 @@ export function inputView({ edit, replace, run, clear, open, pasted, reread, sam
    */
   function draw({ text, file, first }, stale) {
     const long = text.length > FIELD;
-    const value = long ? text.slice(0, SHOWN) : text;
-    if (field.value !== value) field.value = value;
+    shown = long ? text.slice(0, SHOWN) : text;
+    if (field.value !== withLineFeeds(shown)) {
+      field.value = shown;
+      field.scrollTop = 0;
+    }
     field.readOnly = long;
     untouched = first;
     byId('clear').hidden = text === '';
     byId('run').classList.toggle('stale', stale && text.length > LIVE);
     byId('input-note').textContent = text === '' ? t('input.hint')
-      : `${t('facts.characters', { n: characters(text) })}${long ? ` · ${t('input.cut')}` : text.length > LIVE ? ` · ${t('input.by-button')}` : first ? ` · ${t('input.sample')}` : ''}`;
+      : `${t('facts.characters', { n: count(text) })}${long ? ` · ${t('input.cut')}` : text.length > LIVE ? ` · ${t('input.by-button')}` : first ? ` · ${t('input.sample')}` : ''}`;
     byId('file-bar').hidden = !file;
     if (!file) return;
     byId('file-name').textContent = file.name;
@@ -127,8 +140,14 @@ export function inputView({ edit, replace, run, clear, open, pasted, reread, sam
     draw, drawWords, field,
     /** Selects a place of the input and brings it into view. @param {import('../state.js').Place} place */
     show([from, to]) {
+      const [start, end] = [from, Math.max(to, from)].map((place) => withLineFeeds(shown.slice(0, place)).length);
       field.focus();
-      field.setSelectionRange(from, Math.max(to, from));
+      field.setSelectionRange(start, end);
     },
   };
+}
+
+/** As a field gives back what it was given. @param {string} text */
+function withLineFeeds(text) {
+  return text.replace(/\r\n?/g, '\n');
 }
