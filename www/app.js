@@ -10,6 +10,7 @@ import { spoken, t } from './i18n.js';
 import { intake, pasted } from './intake.js';
 import { listenToKeys } from './keys.js';
 import { goOffline, handed } from './offline.js';
+import { writtenIn } from './picture.js';
 import { settings } from './settings.js';
 import { DEFAULTS, VIEWS, fileOptions, keptText, known, parseHash, remembered } from './state.js';
 import { tidying } from './tidy.js';
@@ -18,7 +19,7 @@ import { explainView } from './views/explain.js';
 import { helpView } from './views/help.js';
 import { SAMPLES, inputView } from './views/input.js';
 import { optionsView } from './views/options.js';
-import { resultView, writtenIn } from './views/result.js';
+import { resultView } from './views/result.js';
 import { sentence, statusView } from './views/status.js';
 
 const past = remembered();
@@ -37,7 +38,10 @@ const files = batch({
 });
 const { open, reread, sample } = intake(desk, { many: files.add, status });
 
-const input = inputView({ edit: (text) => desk.type(text), run: tidy.run, clear: () => desk.replace(''), open, pasted, reread, sample });
+const input = inputView({
+  edit: (text) => desk.type(text), replace: (text) => desk.replace(text), clear: () => desk.replace(''), run: tidy.run,
+  open, pasted, reread, sample,
+});
 const result = resultView({ look: (view) => desk.look(view) });
 const explain = explainView(result, {
   takeBack: (place) => desk.takeBack(place),
@@ -60,6 +64,7 @@ const help = helpView({ heard: () => set.looks.keys, hear: (keys) => set.set({ k
 const HEARD = {
   typed: tidy.later,
   text() {
+    result.root.scrollTop = 0;
     drawChoices();
     return work();
   },
@@ -102,8 +107,7 @@ function begins() {
 
 /** @param {import('./views/result.js').Shown} shown */
 function done(shown) {
-  explain.hide();
-  result.draw(shown);
+  if (result.draw(shown)) explain.hide();
   // Its characters have their own shapes, whatever the page speaks.
   input.field.lang = writtenIn(shown.outcome.script);
   found.draw();

@@ -3,6 +3,7 @@
 
 import { bodyOf, lines, nameOf, sheet } from './articles.js';
 import { commandLine, linesOf, plain } from './out.js';
+import { slices } from './slices.js';
 import { DEFAULTS } from './state.js';
 import { articlesView } from './views/articles.js';
 import { changesView } from './views/changes.js';
@@ -27,6 +28,7 @@ const UNNAMED = /[\\/:*?"<>|\u0000-\u001f…]/g;
  * @param {ReturnType<typeof import('./views/status.js').statusView>} wiring.status
  */
 export function finds(desk, { result, tidy, settings, status }) {
+  const inSlices = slices();
   /** The articles as they are shown. @type {import('./articles.js').Sheet | undefined} */
   let page;
 
@@ -73,12 +75,21 @@ export function finds(desk, { result, tidy, settings, status }) {
     for (const id of ['copy', 'download']) /** @type {HTMLButtonElement} */ (byId(id)).disabled = !shown;
     byId('save-as').classList.toggle('none', !shown);
     drawArticles();
-    if (!shown) return;
-    const { decided } = desk;
-    changes.draw(shown.outcome.counts, desk.choices.off, shown.kept.length);
-    suggestions.draw(shown.outcome.text, shown.open, { accepted: decided.accepted.length, refused: decided.refused.length });
-    choices.draw(shown.outcome.text, shown.outcome.alternatives ?? [], result.root.lang);
-    keywords.draw(shown.outcome, result.root.lang, text().length);
+    inSlices(shown ? below(shown) : []);
+  }
+
+  /** What stands below the result, part by part. @param {import('./views/result.js').Shown} shown */
+  function below({ outcome, open, kept }) {
+    const { decided, choices: { off } } = desk;
+    const root = byId('below');
+    root.ariaBusy = 'true';
+    return [
+      () => changes.draw(outcome.counts, off, kept.length),
+      () => suggestions.draw(outcome.text, open, { accepted: decided.accepted.length, refused: decided.refused.length }),
+      () => choices.draw(outcome.text, outcome.alternatives ?? [], result.root.lang),
+      () => keywords.draw(outcome, result.root.lang, outcome.text.length),
+      () => (root.ariaBusy = 'false'),
+    ];
   }
 
   function drawArticles() {

@@ -10,8 +10,6 @@ export const LANGUAGES = ['zh-Hans', 'zh-Hant', 'en'];
 let language = 'zh-Hans';
 /** @type {Record<string, Message>} */
 let messages = {};
-/** How the language writes numbers, and which plural they take: costly to make. */
-let [numbers, plurals] = manners(language);
 
 /**
  * The first of the user's languages that the page speaks.
@@ -32,7 +30,6 @@ export async function speak(wanted) {
   const answer = await fetch(`./i18n/${wanted}.json`);
   messages = await answer.json();
   language = wanted;
-  [numbers, plurals] = manners(wanted);
   document.documentElement.lang = wanted;
   document.title = t('title');
   translate(document);
@@ -59,19 +56,15 @@ export function has(key) {
   return key in messages;
 }
 
-/** @param {Language} wanted @returns {[Intl.NumberFormat, Intl.PluralRules]} */
-function manners(wanted) {
-  return [new Intl.NumberFormat(wanted, { maximumFractionDigits: 3 }), new Intl.PluralRules(wanted)];
-}
-
-/** @param {Exclude<Message, string>} message @param {number} n */
+/** Of the three languages English alone has a singular. @param {Exclude<Message, string>} message @param {number} n */
 function plural(message, n) {
-  return (plurals.select(n) === 'one' && message.one) || message.other;
+  return (n === 1 && message.one) || message.other;
 }
 
-/** @param {string | number} value */
+/** `1234.5678` → `1,234.568`: the three languages write numbers alike, and what the browser has for all languages is slow to come. @param {string | number} value */
 function written(value) {
-  return typeof value === 'number' ? numbers.format(value) : value;
+  if (typeof value !== 'number') return value;
+  return String(Math.round(value * 1000) / 1000).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
 /** Attributes that name a message, and what they fill. @type {[attribute: string, fill: (element: Element, text: string) => void][]} */

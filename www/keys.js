@@ -23,12 +23,13 @@ export function listenToKeys({ single, heard, deaf, run, escape }) {
   for (const menu of document.querySelectorAll('details.menu')) closing(/** @type {HTMLDetailsElement} */ (menu));
 }
 
-/** A menu closes when the pointer goes elsewhere, or at Escape. @param {HTMLDetailsElement} menu */
+/** A menu opens in sight, and closes when the pointer goes elsewhere, or at Escape. @param {HTMLDetailsElement} menu */
 function closing(menu) {
   document.addEventListener('click', (event) => {
     const target = /** @type {Node} */ (event.target);
     if (!menu.contains(target) && document.contains(target)) menu.open = false;
   });
+  menu.addEventListener('toggle', () => menu.open && menu.lastElementChild?.scrollIntoView({ block: 'nearest' }));
   menu.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !menu.open) return;
     menu.open = false;

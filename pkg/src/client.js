@@ -6,8 +6,8 @@
 
 import { ZhtidyError } from './errors.js';
 import { newest } from './newest.js';
+import { shape } from './shape.js';
 import { transformStream } from './stream.js';
-import { shape } from './toolkit.js';
 
 /** @typedef {import('../index.d.ts').Source} Source */
 /** @typedef {import('../worker.d.ts').Control} Control */

@@ -3,14 +3,13 @@
 // Loading is asynchronous and asking is not: `ready` brings the WebAssembly and the dictionaries, then every call answers at
 // once. A call that needs a dictionary which is not there fails with its name, and `ready` can be called again.
 
-import { Changes } from './changes.js';
 import { ZhtidyError, asError, unknown } from './errors.js';
 import { convertTree } from './html.js';
 import { lazily } from './lazily.js';
 import { CALLS, USUAL, WORDED, engineOptions, onlyKeywords, onlyNamed } from './options.js';
+import { shape } from './shape.js';
 import { transformStream } from './stream.js';
 import { decoded } from './units.js';
-import { Words } from './words.js';
 
 /** @typedef {import('../index.d.ts').Call} Call */
 /** @typedef {import('../index.d.ts').Part} Part */
@@ -362,19 +361,6 @@ export class Toolkit {
     const loaded = this.load(bytes);
     if (loaded !== part) throw new ZhtidyError('bad-dictionary', `${part}.zhd is a dictionary of kind “${loaded}”`);
   }
-}
-
-/**
- * The answer in the form that callers see.
- * @param {Call} call
- * @param {any} raw
- * @param {Input} input
- * @returns {any}
- */
-export function shape(call, raw, input) {
-  const text = typeof input === 'string' ? input : input.text;
-  if (call === 'segment') return new Words(raw, text);
-  return raw.changes ? { ...raw, changes: new Changes(raw.changes, raw.text, text) } : raw;
 }
 
 /** The artefacts that have been started, or are being started. @type {WeakMap<object, Promise<unknown>>} */

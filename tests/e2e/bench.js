@@ -3,7 +3,8 @@
 
 import { gzipSync } from 'node:zlib';
 import { createServer } from 'node:http';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SITE, TYPES, browse, result } from './house.js';
@@ -137,6 +138,37 @@ const cancelled = await page.evaluate(async (text) => {
   return performance.now() - begun;
 }, '今天天气很好,我们去公园散步。'.repeat(200_000));
 say('cancelled after', cancelled, 'ms', { most: 100 });
+
+/** Resident memory of everything that shows pages, in MB; nothing where /proc does not tell. */
+async function memory() {
+  const { processInfo } = await (await browser.newBrowserCDPSession()).send('SystemInfo.getProcessInfo');
+  const resident = ({ id = 0 }) => Number(/^Rss:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
+  return processInfo.filter(({ type }) => type === 'renderer').reduce((sum, info) => sum + resident(info), 0) / 1024;
+}
+
+{
+  const folder = mkdtempSync(join(tmpdir(), 'zhtidy-'));
+  const path = join(folder, 'large.txt');
+  const part = Buffer.from(written(1_000_000));
+  writeFileSync(path, Buffer.concat(Array.from({ length: Math.ceil(100e6 / part.length) }, () => part)));
+  await page.click('#clear');
+  await page.waitForTimeout(2000);
+  await longest();
+  const before = existsSync('/proc') ? await memory() : 0;
+  const begun = performance.now();
+  await page.setInputFiles('#file', path);
+  const told = new Set();
+  while (await page.locator('#files tr[data-state=done]').count() === 0) {
+    told.add(await page.locator('#files-bar').evaluate((bar) => /** @type {HTMLProgressElement} */ (bar).value));
+    await page.waitForTimeout(200);
+  }
+  say('a file of 100 MB', (performance.now() - begun) / 1000, 's', {});
+  say('  times that its progress was told', told.size, '', { least: 20 });
+  say('  longest task meanwhile', await longest(), 'ms', { most: 50 });
+  await page.waitForTimeout(5000);
+  if (existsSync('/proc')) say('  memory kept afterwards, beside the result', (await memory()) - before, 'MB', { most: 150 });
+  rmSync(folder, { recursive: true });
+}
 await browser.close();
 await judge();
 server.closeAllConnections();

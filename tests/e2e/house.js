@@ -156,7 +156,7 @@ export async function result(page, stage = 'all') {
   const later = ['sure', 'repairs', 'all'];
   await page.waitForFunction((stages) => {
     const shown = /** @type {HTMLElement | null} */ (document.querySelector('#result'));
-    return stages.includes(shown?.dataset.stage ?? '') && shown?.querySelector('.block')?.textContent;
+    return stages.includes(shown?.dataset.stage ?? '') && shown?.querySelector('.block')?.textContent && !document.querySelector('#below[aria-busy=true]');
   }, later.slice(later.indexOf(stage)), { polling: 10 });
 }
 
@@ -180,7 +180,7 @@ export async function type(page, text, expected) {
 /** Waits until the result reads so. @param {import('playwright-core').Page} page @param {string} expected */
 export async function reads(page, expected) {
   try {
-    await page.waitForFunction((wanted) => document.querySelector('#result')?.textContent === wanted, expected, { timeout: 8000 });
+    await page.waitForFunction((wanted) => document.querySelector('#result')?.textContent === wanted && !document.querySelector('#below[aria-busy=true]'), expected, { timeout: 8000 });
   } catch {
     const found = await page.textContent('#result');
     const said = await page.textContent('#wrong');

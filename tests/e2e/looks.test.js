@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { SCENE, atHome, reads } from './house.js';
+import { SCENE, atHome, reads, result } from './house.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -146,6 +146,50 @@ test('light and dark follow the system, or the user', async () => {
   await context.close();
 });
 
+test('in the system’s own colours a change can be read, and what is chosen can be told', async () => {
+  const { context, page } = await home.visit({ forcedColors: 'active', serviceWorkers: 'block' });
+  await page.click('#keywords tbody .word');
+  const looks = (/** @type {string} */ selector) => page.locator(selector).first().evaluate((element) => {
+    const { color, backgroundColor, textDecorationColor } = getComputedStyle(element);
+    return { color, backgroundColor, textDecorationColor };
+  });
+  const [text, change] = [await looks('#result'), await looks('#result mark')];
+  assert.equal(change.color, text.color);
+  assert.notEqual(change.color, change.backgroundColor);
+  assert.notEqual(change.textDecorationColor, change.color);
+  for (const [chosen, other] of [['#presets :checked + span', '#presets :not(:checked) + span'], ['#view :checked + span', '#view :not(:checked) + span'], ['.word[aria-pressed=true]', '.word[aria-pressed=false]']]) {
+    assert.notDeepEqual(await looks(chosen), await looks(other), chosen);
+  }
+  assert.notEqual((await looks('#keywords .bar')).backgroundColor, (await looks('#keywords')).backgroundColor, 'bars are seen');
+  await context.close();
+});
+
+test('while the page starts, nothing that is to be seen moves', async () => {
+  for (const [width, most] of [[390, 0.01], [1440, 0.05]]) {
+    for (const locale of ['zh-CN', 'zh-TW']) {
+      const context = await home.browser.newContext({ locale, viewport: { width, height: 800 }, serviceWorkers: 'block' });
+      await context.addInitScript(() => {
+        const seen = /** @type {any} */ (Object.assign(window, { shifts: 0 }));
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => (seen.shifts += /** @type {any} */ (entry).value))).observe({ type: 'layout-shift', buffered: true });
+      });
+      const page = await context.newPage();
+      /** @type {(value: unknown) => void} */
+      let start = () => {};
+      const held = new Promise((resolve) => (start = resolve));
+      await page.route('**/app.js', (route) => held.then(() => route.continue()));
+      await page.goto(home.url, { waitUntil: 'commit' });
+      await page.waitForSelector('#input', { state: 'visible' });
+      const place = () => page.locator('#input-pane').boundingBox();
+      const before = await place();
+      start(undefined);
+      await result(page);
+      assert.ok(Math.abs(Number((await place())?.y) - Number(before?.y)) <= 12, `${width} ${locale}: the sample stays`);
+      assert.ok(await page.evaluate(() => /** @type {any} */ (window).shifts) < most, `${width} ${locale}`);
+      await context.close();
+    }
+  }
+});
+
 test('every message has its words in every language, with the same values', () => {
   const read = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(`../../www/i18n/${name}.json`, import.meta.url), 'utf8'));
   const values = (/** @type {unknown} */ message) => [...new Set(JSON.stringify(message).match(/\{\w+\}/g) ?? [])].sort();
@@ -174,5 +218,24 @@ test('with the keyboard alone: past the header, a text, a change, its card, and 
   await reads(page, '你好,世界，再见');
   await page.keyboard.press('?');
   assert.ok(await page.isVisible('#help'));
+  await context.close();
+});
+
+test('the presets are gone through with the arrows of the keyboard', async () => {
+  const { context, page } = await home.visit();
+  await page.focus('#presets :checked');
+  for (const preset of ['ocr', 'pdf', 'web']) {
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await page.evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).value), preset);
+    await page.waitForFunction((wanted) => location.hash === `#preset=${wanted}`, preset);
+  }
+  await context.close();
+});
+
+test('a menu opens in sight', async () => {
+  const { context, page } = await home.visit({ viewport: { width: 390, height: 640 }, serviceWorkers: 'block' });
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.click('#save-as summary');
+  await page.waitForFunction(() => Number(document.querySelector('#save-panel')?.getBoundingClientRect().bottom) <= innerHeight);
   await context.close();
 });

@@ -10,9 +10,10 @@ import { textOf } from '../../www/html.js';
 import { cutAt } from '../../www/jobs.js';
 import { commandLine, csv } from '../../www/out.js';
 import { blocks, keptPlaces, offersInPlace, pieces, visible } from '../../www/pieces.js';
+import { alike, pictureOf } from '../../www/picture.js';
 import { DEFAULTS, formatHash, known, moved, ownWords, parseHash, runOptions, runs, switched } from '../../www/state.js';
 import { distinct } from '../../www/zip.js';
-import { preferred } from '../../www/i18n.js';
+import { preferred, t } from '../../www/i18n.js';
 
 /** Columns as the engine gives them. @param {[before: [number, number], after: [number, number]][]} list */
 function changes(list) {
@@ -187,6 +188,26 @@ test('no name leads out of an archive, and none is there twice', () => {
 test('a suggestion is shown in its place if no change has part in it', () => {
   const list = changes([[[2, 3], [2, 3]]]);
   assert.deepEqual(offersInPlace([{ at: [4, 5] }, { at: [2, 4] }, { at: [0, 1] }, { at: [0, 200] }], list).map(({ offer }) => offer), [2, 0]);
+});
+
+test('results look the same if their text, their marks and the places of these are the same', () => {
+  const shown = (/** @type {any} */ { text = '好，', by = 'full-width-marks', before = [1, 2], open = [], kept = [], at = [] } = {}) => pictureOf(/** @type {any} */ ({
+    kept, open,
+    outcome: {
+      text, script: 'simplified', alternatives: at.map((/** @type {any} */ place) => ({ at: place, by: 'order' })),
+      changes: { ...changes([[before, [1, 2]]]), ruleSet: Uint32Array.of(0), ruleSets: [[by]], certainty: Uint8Array.of(1) },
+    },
+  }));
+  assert.ok(alike(shown(), shown()));
+  for (const other of [{ text: '好。' }, { by: 's2tw' }, { before: [2, 3] }, { open: [{ at: [0, 1] }] }, { kept: [[0, 1]] }, { at: [[0, 1]] }]) {
+    assert.ok(!alike(shown(), shown(other)), JSON.stringify(other));
+  }
+});
+
+test('numbers are grouped by thousands and have three decimals at most', () => {
+  for (const [n, written] of /** @type {const} */ ([[0, '0'], [999, '999'], [1000, '1,000'], [1234567, '1,234,567'], [-1234.5, '-1,234.5'], [0.12345, '0.123'], [1234.56789, '1,234.568']])) {
+    assert.equal(t('{n}', { n }), written);
+  }
 });
 
 /** An article of one paragraph for each group of places. @param {string | null} title @param {[number, number][][]} body @returns {any} */

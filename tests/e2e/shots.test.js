@@ -28,7 +28,10 @@ for (const [size, viewport] of Object.entries(SIZES)) {
 
 /** As somebody sees them who comes for the first time. @param {import('playwright-core').Page} page @param {string} language @param {string} path */
 async function shoot(page, language, path) {
-  const picture = (/** @type {string} */ name, fullPage = false) => page.screenshot({ path: `${path}-${name}.png`, fullPage });
+  const picture = async (/** @type {string} */ name, fullPage = false) => {
+    if (fullPage) await page.evaluate(everything);
+    await page.screenshot({ path: `${path}-${name}.png`, fullPage });
+  };
   const look = (/** @type {string} */ view) => page.check(`#view input[value=${view}]`, { force: true });
   await page.evaluate(() => localStorage.clear());
   await page.goto('about:blank');
@@ -69,4 +72,9 @@ async function shoot(page, language, path) {
   await page.click('#clear');
   await page.waitForSelector('#empty:not([hidden])');
   await picture('8-empty', true);
+}
+
+/** A picture of the whole page shows what no window would: so what is out of sight is laid out too. Runs in the page. */
+function everything() {
+  for (const panel of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.panel'))) panel.style.contentVisibility = 'visible';
 }

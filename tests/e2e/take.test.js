@@ -108,6 +108,39 @@ test('markup from the clipboard is taken for its headings, and is inert', async 
   assert.equal(await page.evaluate(() => 'hit' in window), false);
 });
 
+test('a text of millions of characters is pasted without a wait, gives way to the next, and comes back by undo', async (t) => {
+  const page = await home.opened(t, { permissions: ['clipboard-read', 'clipboard-write'] });
+  const paste = async (/** @type {string} */ text) => {
+    await page.evaluate((words) => navigator.clipboard.writeText(words), text);
+    await page.focus('#input');
+    await page.keyboard.press('Control+A');
+    const begun = performance.now();
+    await page.keyboard.press('Control+V');
+    assert.ok(performance.now() - begun < 5000, 'the page goes on');
+  };
+  await paste('今天天气很好,我们去公园散步。\r\n'.repeat(100_000));
+  await page.waitForSelector('#result .cut', { timeout: 20_000 });
+  assert.ok((await page.inputValue('#input')).length <= 100_000);
+  await paste('你好,世界!');
+  await reads(page, '你好，世界！');
+  await page.click('#undo');
+  await page.waitForSelector('#result .cut', { timeout: 20_000 });
+  assert.match(await page.textContent('#input-note') ?? '', /1,500,000/);
+});
+
+test('a file with CRLF: its places are found in the field, which stays where it was scrolled to', async (t) => {
+  const page = await home.opened(t);
+  await page.setInputFiles('#file', file('窗.txt', `${'窗外下着雨。\r\n\r\n'.repeat(80).replace(/雨/g, (rain, at) => `${rain}${at}`)}你好,世界\r\n`));
+  await page.waitForFunction(() => document.querySelector('#result')?.textContent?.includes('你好，世界'));
+  await page.evaluate(() => document.querySelector('#input')?.scrollTo(0, 300));
+  await page.click('#run');
+  await page.waitForTimeout(300);
+  assert.equal(await page.evaluate(() => document.querySelector('#input')?.scrollTop), 300);
+  await page.click('#result mark >> nth=-1');
+  await page.click('#explain >> text=在原文中查看');
+  assert.equal(await page.evaluate(() => String(getSelection())), ',');
+});
+
 test('several files are worked on, told of one by one, shown, and saved together as a ZIP', async (t) => {
   const page = await home.opened(t);
   const before = await page.inputValue('#input');

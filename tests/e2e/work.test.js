@@ -42,6 +42,20 @@ test('a deletion leaves a mark that can be reached', async (t) => {
   assert.equal(await page.textContent('#explain .exchange'), '⟨U+200B⟩ → 删除');
 });
 
+test('an answer that changes nothing disturbs nobody: the place, the card and the text stay', async (t) => {
+  const page = await home.opened(t);
+  await type(page, '一,二,三', '一，二，三');
+  await page.click('#next');
+  await page.waitForSelector('#explain:not([hidden])');
+  await page.evaluate(() => Object.assign(document.querySelector('#result mark') ?? {}, { same: true }));
+  await page.keyboard.press('Control+Enter');
+  await page.waitForFunction(() => !document.querySelector('#below[aria-busy=true]'));
+  await page.waitForTimeout(300);
+  assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector('#result mark')).same), true);
+  assert.ok(await page.isVisible('#explain'));
+  assert.equal(await page.textContent('#position'), '1 / 2');
+});
+
 test('n and p walk through the changes and come round', async (t) => {
   const page = await home.opened(t);
   await type(page, '一,二,三,四', '一，二，三，四');

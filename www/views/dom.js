@@ -44,21 +44,24 @@ export function byId(id, kind) {
 }
 
 /**
- * A choice of one: radio buttons that look like a switch with several places.
+ * A choice of one: radio buttons that look like a switch with several places. Drawn again they stay the same buttons, so that the
+ * focus stays where it is.
  * @param {HTMLElement} root a fieldset with its legend
  * @param {string} name
- * @param {readonly { value: string, label: string, title?: string }[]} choices
+ * @param {readonly { value: string, label: string, title?: string }[]} choices always as many
  * @param {string} chosen
  * @param {(value: string) => void} choose
  */
 export function segments(root, name, choices, chosen, choose) {
-  const legend = root.querySelector('legend');
-  const labels = choices.map(({ value, label, title }) => {
-    const radio = el('input', { type: 'radio', name, value, checked: value === chosen });
-    radio.addEventListener('change', () => choose(value));
-    return el('label', { title }, radio, el('span', {}, label));
+  if (!root.querySelector('label')) root.append(...choices.map(({ value }) => el('label', {}, el('input', { type: 'radio', name, value }), el('span'))));
+  root.querySelectorAll('label').forEach((place, i) => {
+    const { value, label, title } = choices[i];
+    const [radio, words] = /** @type {[HTMLInputElement, HTMLElement]} */ ([...place.children]);
+    radio.onchange = () => choose(value);
+    radio.checked = value === chosen;
+    if (words.textContent !== label) words.textContent = label;
+    if (title) place.title = title;
   });
-  root.replaceChildren(...(legend ? [legend] : []), ...labels);
 }
 
 /**
@@ -67,7 +70,8 @@ export function segments(root, name, choices, chosen, choose) {
  * @param {string} chosen
  */
 export function fill(select, choices, chosen) {
-  select.replaceChildren(...choices.map(({ value, label }) => el('option', { value }, label)));
+  const filled = [...select.options].map(({ value, label }) => ({ value, label }));
+  if (JSON.stringify(filled) !== JSON.stringify(choices)) select.replaceChildren(...choices.map(({ value, label }) => el('option', { value }, label)));
   select.value = chosen;
 }
 

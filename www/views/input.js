@@ -12,8 +12,10 @@ export const FIELD = 350_000;
 /** How much of it. */
 const SHOWN = 100_000;
 
-/** UTF-16 units up to which a pasted text goes through the browser's slow but undoable way. */
-const UNDOABLE = 20_000;
+/** UTF-16 units up to which a pasted text is left to the browser, whose own undo knows of it; of millions it would make minutes. */
+const PASTED = 50_000;
+/** The same of what is put in the place of the browser's paste, which is slower still. */
+const UNDOABLE = 5_000;
 
 /** The samples, by the name of their file. */
 export const SAMPLES = ['newspaper', 'pdf', 'web', 'mixed'];
@@ -24,6 +26,7 @@ export const ENCODINGS = ['', 'utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'
 /**
  * @param {object} wiring
  * @param {(text: string) => void} wiring.edit
+ * @param {(text: string) => void} wiring.replace takes a text that no browser's undo knows of
  * @param {() => void} wiring.run
  * @param {() => void} wiring.clear
  * @param {(files: import('../gather.js').Found[]) => void} wiring.open
@@ -31,13 +34,17 @@ export const ENCODINGS = ['', 'utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'
  * @param {(encoding: string) => void} wiring.reread
  * @param {(name: string) => void} wiring.sample
  */
-export function inputView({ edit, run, clear, open, pasted, reread, sample }) {
+export function inputView({ edit, replace, run, clear, open, pasted, reread, sample }) {
   const field = byId('input', HTMLTextAreaElement);
   const pickers = { open: byId('file', HTMLInputElement), 'open-folder': byId('folder', HTMLInputElement) };
   const menu = byId('samples', HTMLDetailsElement);
   const encoding = byId('encoding', HTMLSelectElement);
   const pane = byId('input-pane');
   let untouched = false;
+  /** What the field shows, before it made every line end a line feed. */
+  let shown = '';
+  /** The text that was counted last: millions of characters are not counted twice. */
+  let counted = { text: '', n: 0 };
 
   // An input method's half-finished characters are nobody's text yet; Chromium sends no `input` after `compositionend`.
   field.addEventListener('input', (event) => {
@@ -65,9 +72,9 @@ export function inputView({ edit, run, clear, open, pasted, reread, sample }) {
   field.addEventListener('paste', (event) => {
     const [markup, plain] = ['text/html', 'text/plain'].map((type) => event.clipboardData?.getData(type) ?? '');
     const text = markup === '' ? undefined : pasted(markup, plain);
-    if (text === undefined) return;
+    if (text === undefined && plain.length <= PASTED && !field.readOnly) return;
     event.preventDefault();
-    put(text);
+    put(text ?? withLineFeeds(plain));
   });
   encoding.addEventListener('change', () => reread(encoding.value));
   document.addEventListener('dragover', (event) => {
@@ -83,12 +90,19 @@ export function inputView({ edit, run, clear, open, pasted, reread, sample }) {
     gathered(event.dataTransfer).then(open);
   });
 
-  /** Puts a text where the caret is, so that the browser's own undo knows of it. @param {string} text */
+  /** @param {string} text */
+  function count(text) {
+    if (text !== counted.text) counted = { text, n: characters(text) };
+    return counted.n;
+  }
+
+  /** Puts a text where the caret is; in the place of a text of which only the beginning is shown. @param {string} text */
   function put(text) {
+    if (field.readOnly) return replace(text);
     if (text.length <= UNDOABLE && document.execCommand('insertText', false, text)) return;
-    field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
-    untouched = false;
-    edit(field.value);
+    const { value, selectionStart, selectionEnd } = field;
+    replace(value.slice(0, selectionStart) + text + value.slice(selectionEnd));
+    if (!field.readOnly) field.setSelectionRange(selectionStart + text.length, selectionStart + text.length);
   }
 
   /** Texts that do not depend on the text. */
@@ -105,14 +119,17 @@ export function inputView({ edit, run, clear, open, pasted, reread, sample }) {
    */
   function draw({ text, file, first }, stale) {
     const long = text.length > FIELD;
-    const value = long ? text.slice(0, SHOWN) : text;
-    if (field.value !== value) field.value = value;
+    shown = long ? text.slice(0, SHOWN) : text;
+    if (field.value !== withLineFeeds(shown)) {
+      field.value = shown;
+      field.scrollTop = 0;
+    }
     field.readOnly = long;
     untouched = first;
     byId('clear').hidden = text === '';
     byId('run').classList.toggle('stale', stale && text.length > LIVE);
     byId('input-note').textContent = text === '' ? t('input.hint')
-      : `${t('facts.characters', { n: characters(text) })}${long ? ` · ${t('input.cut')}` : text.length > LIVE ? ` · ${t('input.by-button')}` : first ? ` · ${t('input.sample')}` : ''}`;
+      : `${t('facts.characters', { n: count(text) })}${long ? ` · ${t('input.cut')}` : text.length > LIVE ? ` · ${t('input.by-button')}` : first ? ` · ${t('input.sample')}` : ''}`;
     byId('file-bar').hidden = !file;
     if (!file) return;
     byId('file-name').textContent = file.name;
@@ -123,8 +140,14 @@ export function inputView({ edit, run, clear, open, pasted, reread, sample }) {
     draw, drawWords, field,
     /** Selects a place of the input and brings it into view. @param {import('../state.js').Place} place */
     show([from, to]) {
+      const [start, end] = [from, Math.max(to, from)].map((place) => withLineFeeds(shown.slice(0, place)).length);
       field.focus();
-      field.setSelectionRange(from, Math.max(to, from));
+      field.setSelectionRange(start, end);
     },
   };
+}
+
+/** As a field gives back what it was given. @param {string} text */
+function withLineFeeds(text) {
+  return text.replace(/\r\n?/g, '\n');
 }

@@ -95,7 +95,7 @@ export function keywordsView({ mark, of, copy }) {
     return el('tr', {},
       el('th', { scope: 'row' }, presser(word, spans, reasons)),
       el('td', { class: 'count' }, t('number', { n: count })),
-      el('td', { class: 'weight' }, bar, el('span', { class: 'figure' }, t('number', { n: weight }))),
+      el('td', { class: 'weight' }, bar, el('span', { class: 'figure' }, weight.toFixed(3))),
     );
   }
 

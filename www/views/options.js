@@ -36,14 +36,12 @@ export function optionsView({ choose, turn, reset }) {
 
   /** @param {Choices} choices */
   function draw(choices) {
-    const focus = document.activeElement?.id;
     const presets = PRESETS.map((value) => ({ value, label: t(`preset.${value}`), title: t(`preset.${value}.title`) }));
     segments(byId('presets'), 'preset', presets, choices.preset, (preset) => choose({ preset, on: [], off: [] }));
     const variants = ['', ...VARIANTS].map((value) => ({ value, label: t(`variant.${value || 'none'}`) }));
     fill(variant, variants, choices.variant);
     chosen = choices;
     drawPanel();
-    if (focus) document.getElementById(focus)?.focus();
   }
 
   /** Everything in it, as long as it is open: there are many rules. */

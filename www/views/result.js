@@ -1,7 +1,7 @@
 // The repaired text, with every change in its place.
 
-import { groupOf } from '../cards.js';
-import { blocks, keptPlaces, offersInPlace, pieces } from '../pieces.js';
+import { alike, pictureOf } from '../picture.js';
+import { blocks, pieces } from '../pieces.js';
 import { t } from '../i18n.js';
 import { VIEWS } from '../state.js';
 import { byId, el, segments } from './dom.js';
@@ -41,12 +41,8 @@ export function resultView({ look }) {
   let shown;
   /** @type {Sheet[]} */
   let sheets = [];
-  /** @type {import('../pieces.js').Kept[]} */
-  let kept = [];
-  /** @type {import('../pieces.js').Offer[]} */
-  let offers = [];
-  /** Where a conversion had to guess, in order. @type {{ at: Place, choice: number }[]} */
-  let guesses = [];
+  /** What is drawn. @type {import('../picture.js').Picture | undefined} */
+  let picture;
   /** Text nodes with the place where each begins, in order. @type {Map<Sheet, [Text, number][]>} */
   let nodes = new Map();
   let current = -1;
@@ -54,31 +50,36 @@ export function resultView({ look }) {
   let idle = 0;
   let view = 'changes';
 
-  /** @param {Shown} next */
+  /** Whoever reads is not disturbed by an outcome that looks the same. @param {Shown} next @returns {boolean} whether anything is drawn anew */
   function draw(next) {
+    const before = picture;
     shown = next;
-    const { outcome } = next;
-    cancel(idle);
+    picture = pictureOf(next);
     CSS.highlights?.delete('keyword');
-    kept = keptPlaces(next.kept, outcome.changes);
-    offers = offersInPlace(next.open, outcome.changes);
-    guesses = (outcome.alternatives ?? []).flatMap(({ at, by }, choice) => (by === 'order' ? [{ at, choice }] : []));
+    root.dataset.stage = next.stage;
+    if (before && alike(before, picture)) return false;
+    drawText(picture);
+    showing();
+    steps();
+    return true;
+  }
+
+  /** @param {import('../picture.js').Picture} of */
+  function drawText({ text, language, changes }) {
+    cancel(idle);
     nodes = new Map();
     current = offered = -1;
-    const long = outcome.text.length > PREVIEW;
-    const all = blocks(outcome.text, outcome.changes);
+    const long = text.length > PREVIEW;
+    const all = blocks(text, changes);
     sheets = (long ? all.filter((block) => block.to <= SHOWN) : all).map(sheet);
-    root.lang = languageOf(outcome);
-    root.dataset.stage = next.stage;
-    root.replaceChildren(...sheets.map((one) => one.element), ...(long ? [el('p', { class: 'cut' }, t('result.cut'))] : []));
-    showing();
+    root.lang = language;
+    root.replaceChildren(...sheets.map((one) => one.element), ...(long ? [el('p', { class: 'cut', 'data-t': 'result.cut' }, t('result.cut'))] : []));
     if (sheets[0]) fillIn(sheets[0]);
     fillRest(1);
-    steps();
   }
 
   function clear() {
-    shown = undefined;
+    shown = picture = undefined;
     sheets = [];
     cancel(idle);
     root.replaceChildren();
@@ -109,30 +110,35 @@ export function resultView({ look }) {
 
   /** @param {Sheet} sheet */
   function fillIn(sheet) {
-    if (sheet.filled || !shown) return;
+    if (sheet.filled || !picture) return;
     sheet.filled = true;
-    const { outcome } = shown;
+    const { text, changes, groups, kept, offers, guesses } = picture;
     /** @type {[Text, number][]} */
     const index = [];
-    const made = pieces(sheet, outcome.changes, kept, offers).flatMap((piece) => {
-      const parts = choosable(piece).map(({ from, to, choice }) => {
-        const text = document.createTextNode(outcome.text.slice(from, to));
-        index.push([text, from]);
-        if (choice === undefined) return text;
+    const made = pieces(sheet, changes, kept, offers).flatMap((piece) => {
+      const parts = choosable(piece, guesses).map(({ from, to, choice }) => {
+        const words = document.createTextNode(text.slice(from, to));
+        index.push([words, from]);
+        if (choice === undefined) return words;
         // Within a change, the change's own card offers the choice.
-        return piece.change === undefined ? el('span', { class: 'choice', 'data-choice': choice, tabindex: -1 }, text) : el('span', { class: 'guess' }, text);
+        return piece.change === undefined ? el('span', { class: 'choice', 'data-choice': choice, tabindex: -1 }, words) : el('span', { class: 'guess' }, words);
       });
-      return piece.change === undefined && piece.kept === undefined && piece.offer === undefined ? parts : [mark(piece, parts)];
+      return piece.change === undefined && piece.kept === undefined && piece.offer === undefined ? parts : [mark(piece, parts, groups)];
     });
     nodes.set(sheet, index);
     sheet.element.replaceChildren(...made);
   }
 
-  /** A piece cut where a conversion had to guess. @param {import('../pieces.js').Piece} piece @returns {{ from: number, to: number, choice?: number }[]} */
-  function choosable({ from, to, kept, offer }) {
+  /**
+   * A piece cut where a conversion had to guess.
+   * @param {import('../pieces.js').Piece} piece
+   * @param {import('../picture.js').Picture['guesses']} guesses
+   * @returns {{ from: number, to: number, choice?: number }[]}
+   */
+  function choosable({ from, to, kept, offer }, guesses) {
     const list = [];
     let done = from;
-    let i = kept !== undefined || offer !== undefined || guesses.length === 0 ? guesses.length : firstFrom(from);
+    let i = kept !== undefined || offer !== undefined ? guesses.length : firstFrom(from, guesses);
     for (; i < guesses.length && guesses[i].at[1] <= to; i++) {
       const { at, choice } = guesses[i];
       if (at[0] < done) continue;
@@ -144,8 +150,8 @@ export function resultView({ look }) {
     return list;
   }
 
-  /** The first guess that does not begin before a place. @param {number} place */
-  function firstFrom(place) {
+  /** The first guess that does not begin before a place. @param {number} place @param {import('../picture.js').Picture['guesses']} guesses */
+  function firstFrom(place, guesses) {
     let [low, high] = [0, guesses.length];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -155,8 +161,8 @@ export function resultView({ look }) {
     return low;
   }
 
-  /** In the colour of the last rule that had a part in it. @param {import('../pieces.js').Piece} piece @param {readonly Node[]} parts */
-  function mark(piece, parts) {
+  /** @param {import('../pieces.js').Piece} piece @param {readonly Node[]} parts @param {import('../picture.js').Picture['groups']} groups */
+  function mark(piece, parts, groups) {
     const gone = piece.from === piece.to;
     const words = parts.map(({ textContent }) => textContent).join('');
     const blank = !gone && words.trim() === '';
@@ -169,7 +175,7 @@ export function resultView({ look }) {
     }
     const i = /** @type {number} */ (piece.change);
     const { changes } = /** @type {Shown} */ (shown).outcome;
-    const group = groupOf(changes.ruleSets[changes.ruleSet[i]].at(-1) ?? '');
+    const group = groups[changes.ruleSet[i]];
     const likely = changes.certainty[i] === 1 ? '' : ' likely';
     const name = gone ? 'span' : 'mark';
     return el(name, { class: `change${gone ? ' tick' : ''}${likely} g-${group}`, 'data-i': i, tabindex: -1, 'data-glyph': glyph }, ...parts);
@@ -205,6 +211,7 @@ export function resultView({ look }) {
 
   /** To the next suggestion that is shown in its place; after the last comes the first. */
   function goToOffer() {
+    const offers = picture?.offers ?? [];
     if (offers.length === 0) return;
     offered = (offered + 1) % offers.length;
     const { at: [from, to], offer } = offers[offered];
@@ -274,7 +281,8 @@ export function resultView({ look }) {
 
   function steps() {
     const count = shown?.outcome.changes.length ?? 0;
-    byId('steps').hidden = count === 0 || view !== 'changes';
+    byId('steps').hidden = !shown || view !== 'changes';
+    for (const id of ['previous', 'next']) byId(id, HTMLButtonElement).disabled = count === 0;
     position.textContent = current < 0 ? t('position.none', { of: count }) : t('position', { at: current + 1, of: count });
   }
 
@@ -282,7 +290,7 @@ export function resultView({ look }) {
     draw, clear, go, goTo, goToRule, goToOffer, at, highlight, drawView, root,
     shown: () => shown,
     /** @param {number} index */
-    keptAt: (index) => kept[index],
+    keptAt: (index) => picture?.kept[index],
     /** @param {number} index */
     offerAt: (index) => shown?.open[index],
     /** The choices that a conversion had in a place. @param {Place} place */
@@ -328,23 +336,6 @@ function holder(index, at) {
     else return index[middle];
   }
   return undefined;
-}
-
-/** The language that the text should be set in, so that its characters have their own shapes. @param {RunOutcome} outcome */
-function languageOf({ changes, script }) {
-  const variant = changes.ruleSets.flat().find((id) => /^(s|t|tw|hk|jp)2/.test(id)) ?? '';
-  const to = variant.split('2')[1] ?? '';
-  if (to.startsWith('tw')) return 'zh-Hant-TW';
-  if (to.startsWith('hk')) return 'zh-Hant-HK';
-  if (to === 'jp') return 'ja';
-  if (to.startsWith('t')) return 'zh-Hant';
-  if (to.startsWith('s')) return 'zh-Hans';
-  return writtenIn(script);
-}
-
-/** The language of a text that nobody has converted. @param {RunOutcome['script']} script */
-export function writtenIn(script) {
-  return { simplified: 'zh-Hans', traditional: 'zh-Hant', japanese: 'ja', mixed: 'zh-Hans', unknown: 'zh' }[script ?? 'unknown'];
 }
 
 function calm() {

@@ -2,8 +2,9 @@
 //!
 //! www/ stands at its root; of pkg/ it holds what the page's modules name, and all dictionaries. The one module that is not
 //! ours comes from npm, with its licence. The page names all modules that it begins with, so that the browser need not find
-//! one behind the other, and has the sample in it that a first visit shows. The service worker gets the list of the files and a version made from what they hold, so that the same
-//! sources always give the same site.
+//! one behind the other, waits for one sheet of style instead of several, and has the sample in it that a first visit shows.
+//! The service worker gets the list of the files and a version made from what they hold, so that the same sources always give
+//! the same site.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -19,6 +20,9 @@ const FILES: &str = "/* files */ []";
 const VERSION: &str = "/* version */ 'dev'";
 /// Where the page names the modules that it begins with.
 const MODULES: &str = "  <!-- modules -->\n";
+/// How the page names a sheet of style, and what takes the place of them all.
+const STYLE: (&str, &str) = ("  <link rel=\"stylesheet\" href=\"./", "\">\n");
+const STYLES: &str = "style.css";
 /// Where the page has the sample that a first visit shows, and which one that is.
 const SAMPLE: &str = "<!-- sample -->";
 const SHOWN: &str = "samples/newspaper.txt";
@@ -34,6 +38,7 @@ pub fn run() -> Done {
     add_dictionaries(&mut files)?;
     let papers = add_vendored(&mut files)?;
     files.insert("licences.txt".into(), (licences::text()? + &papers).into_bytes());
+    join_styles(&mut files)?;
     fill_page(&mut files)?;
     fill_sample(&mut files)?;
     let version = fill_service_worker(&mut files)?;
@@ -115,6 +120,23 @@ fn resolve(path: &str, address: &str) -> Option<String> {
         }
     }
     Some(folders.join("/"))
+}
+
+/// Puts the sheets of style that index.html names, one behind the other, into one: nothing is painted before the last has come.
+fn join_styles(files: &mut Files) -> Done {
+    let page = String::from_utf8_lossy(files.get("index.html").ok_or("www/index.html is missing")?).into_owned();
+    let (before, after) = STYLE;
+    let sheets: Vec<&str> = page.split(before).skip(1).filter_map(|rest| rest.split(after).next()).collect();
+    let mut joined = Vec::new();
+    let mut links = String::new();
+    for sheet in sheets {
+        joined.extend(files.remove(sheet).ok_or_else(|| format!("index.html names {sheet}, which is not there"))?);
+        links += &[before, sheet, after].concat();
+    }
+    let filled = once("index.html", &page, &links, &[before, STYLES, after].concat())?;
+    files.insert("index.html".into(), filled.into_bytes());
+    files.insert(STYLES.into(), joined);
+    Ok(())
 }
 
 /// Writes the modules that the page begins with into index.html, the first needed first.
@@ -237,6 +259,21 @@ mod tests {
         let names: Vec<&str> = page.split("href=\"./").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         assert_eq!(names, ["engine.js", "app.js", "views/b.js"]);
         assert!(fill_page(&mut files).unwrap_err().contains("once, not 0 times"));
+    }
+
+    #[test]
+    fn the_sheets_of_style_are_one_in_their_order() {
+        let link = |sheet: &str| format!("  <link rel=\"stylesheet\" href=\"./{sheet}\">\n");
+        let page = ["<head>\n", &link("style/b.css"), &link("style/a.css"), "</head>"].concat();
+        let file = |path: &str, text: &str| (path.to_owned(), text.into());
+        let mut files =
+            Files::from([file("index.html", &page), file("style/a.css", "a{}\n"), file("style/b.css", "b{}\n")]);
+        join_styles(&mut files).unwrap();
+        let expected = [
+            file("index.html", &["<head>\n", &link("style.css"), "</head>"].concat()),
+            file("style.css", "b{}\na{}\n"),
+        ];
+        assert_eq!(files, Files::from(expected));
     }
 
     #[test]
