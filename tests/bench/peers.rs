@@ -43,7 +43,7 @@ fn main() {
     };
     println!("{} documents, {} characters in all\n", newspaper.documents.len(), newspaper.characters());
     let step = newspaper.documents.len() / DOCUMENTS;
-    let clean: Vec<&String> = newspaper.documents.iter().step_by(step * 2).take(DOCUMENTS).collect();
+    let clean: Vec<&String> = newspaper.documents.iter().step_by(step).take(DOCUMENTS).collect();
     let mut dice = Dice(20_261_121);
     let mut texts: Vec<String> = Vec::new();
     for damage in 0..4 {
