@@ -25,7 +25,7 @@ mod words;
 
 pub use codepages::{Codepages, Page};
 pub use confusions::{Alike, Confusions};
-pub use format::Dictionary;
+pub use format::{Dictionary, Sections};
 pub use hmm::Model;
 pub(crate) use hmm::NEVER;
 pub use idf::Idf;

@@ -17,23 +17,16 @@ pub struct File {
 }
 
 impl File {
-    /// The bytes of the file; the same sections give the same bytes.
-    pub fn to_bytes(&self, kind: &str) -> Vec<u8> {
-        self.to_bytes_by(kind, gzip)
-    }
-
-    /// The same, with the payload packed by `pack`, which gives gzip's format. What that hardly makes smaller stays as it is, for
+    /// The bytes of the file; the same sections give the same bytes. A payload that gzip hardly makes smaller stays as it is, for
     /// unpacking takes time.
-    pub fn to_bytes_by(&self, kind: &str, pack: impl FnOnce(&[u8]) -> Vec<u8>) -> Vec<u8> {
-        let mut payload = (self.sections.len() as u32).to_le_bytes().to_vec();
-        payload.extend(self.sections.iter().flat_map(|s| (s.len() as u32).to_le_bytes()));
-        payload.extend(self.sections.iter().flatten());
+    pub fn to_bytes(&self, kind: &str) -> Vec<u8> {
+        let payload = payload(&self.sections);
         let mut body = (payload.len() as u32).to_le_bytes().to_vec();
         for text in [kind, self.name, self.licence, self.source] {
             body.extend((text.len() as u16).to_le_bytes());
             body.extend(text.bytes());
         }
-        let packed = pack(&payload);
+        let packed = gzip(&payload);
         body.extend(if packed.len() < payload.len() - payload.len() / 32 { packed } else { payload });
         let mut crc = Crc::new();
         crc.update(&body);
@@ -41,7 +34,21 @@ impl File {
     }
 }
 
-fn gzip(payload: &[u8]) -> Vec<u8> {
+/// Sections as one that is unpacked by itself; `pack` gives gzip's format.
+pub fn bundle(sections: &[Vec<u8>], pack: fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
+    let payload = payload(sections);
+    [&(payload.len() as u32).to_le_bytes()[..], &pack(&payload)].concat()
+}
+
+fn payload(sections: &[Vec<u8>]) -> Vec<u8> {
+    let mut payload = (sections.len() as u32).to_le_bytes().to_vec();
+    payload.extend(sections.iter().flat_map(|s| (s.len() as u32).to_le_bytes()));
+    payload.extend(sections.iter().flatten());
+    payload
+}
+
+/// As gzip itself packs.
+pub fn gzip(payload: &[u8]) -> Vec<u8> {
     let mut gzip = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
     gzip.write_all(payload).expect("a vector takes all");
     gzip.finish().expect("a vector takes all")
