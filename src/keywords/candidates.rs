@@ -36,8 +36,10 @@ pub(crate) struct Place {
 impl Candidates {
     /// Cuts the text and collects what the settings accept.
     pub(crate) fn of(segmenter: &Segmenter, text: &str, settings: &Settings) -> Candidates {
-        let mut candidates = Candidates { words: Vec::new(), places: Vec::new() };
-        let mut known = Seen::new(segmenter.words(), text.len());
+        // One token in two is a candidate, or less, and a token has two characters.
+        let places = Vec::with_capacity(text.len() / (2 * 2 * '一'.len_utf8()));
+        let mut candidates = Candidates { words: Vec::new(), places };
+        let mut known = Seen::new();
         let mut token = 0;
         segmenter.each(text, settings.hmm, |piece| {
             token += 1;

@@ -1,13 +1,13 @@
 //! The `.zhd` file: a dictionary with its papers.
 //!
 //! ```text
-//! "zhd" 0x01                         magic and version of the format
-//! u32   CRC-32 of all that follows
+//! "zhd" 0x02                         magic and version of the format
+//! u32   checksum of all that follows (`checksum.rs`)
 //! u32   length of the payload, unpacked
 //! 4 ×   u16 length + UTF-8           kind, name, licence, source
-//! the payload: u32 count, count × u32 length, then the sections one after another; in gzip's format where that makes it smaller
+//! the payload: u32 count, count × u32 length, then the sections one after another; deflated (RFC 1951) where that makes it smaller
 //! ```
-//! A section may be a bundle: `u32` length, unpacked, and a payload in gzip's format, which is unpacked when it is asked for.
+//! A section may be a bundle: `u32` length, unpacked, and a payload of its own, which is unpacked when it is asked for.
 //!
 //! All integers little endian. The same tables give the same bytes (`pack/zhd.rs` writes them).
 
@@ -17,11 +17,12 @@ use std::io::Read;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::error::{Error, ErrorKind};
+use flate2::read::DeflateDecoder;
 
-const MAGIC: [u8; 4] = *b"zhd\x01";
-/// How what gzip has packed begins. As the number of sections it would be more than any dictionary has.
-const GZIP: [u8; 2] = [0x1F, 0x8B];
+use crate::error::{Error, ErrorKind};
+use crate::lexicon::checksum::checksum;
+
+const MAGIC: [u8; 4] = *b"zhd\x02";
 /// No dictionary of ours comes near it; a file that claims more is not believed.
 const MAX_PAYLOAD: usize = 256 << 20;
 
@@ -56,26 +57,18 @@ impl Dictionary {
     pub fn parse(bytes: &[u8]) -> Result<Dictionary, Error> {
         let mut head = Head { bytes, at: 0 };
         if head.take(4, "the magic number")? != MAGIC {
-            return Err(bad(0, "it does not begin with “zhd” and format version 1"));
+            return Err(bad(0, "it does not begin with “zhd” and format version 2"));
         }
-        let checksum = head.u32("the checksum")?;
-        let mut crc = flate2::Crc::new();
-        crc.update(&bytes[head.at..]);
-        if crc.sum() != checksum {
-            return Err(bad(4, &format!("the checksum is {:08x}, the content gives {:08x}", checksum, crc.sum())));
+        let (said, found) = (head.u32("the checksum")?, checksum(&bytes[head.at..]));
+        if said != found {
+            return Err(bad(4, &format!("the checksum is {said:08x}, the content gives {found:08x}")));
         }
         let length = head.length()?;
         let kind = head.string("the kind")?;
         let name = head.string("the name")?;
         let licence = head.string("the licence")?;
         let source = head.string("the source")?;
-        let packed = &bytes[head.at..];
-        let payload = match packed.starts_with(&GZIP) {
-            true => unpacked(packed, length, head.at)?,
-            false if packed.len() == length => packed.to_vec(),
-            false => return Err(wrong_length(head.at, length)),
-        };
-        let sections = Sections::try_new(&kind, payload)?;
+        let sections = Sections::try_new(&kind, unpacked(&bytes[head.at..], length, head.at)?)?;
         Ok(Dictionary { kind, name, licence, source, sections, made: Made::default() })
     }
 
@@ -164,19 +157,17 @@ impl Sections {
     }
 }
 
-/// Undoes gzip, as far as one byte more than there should be.
+/// The payload: as it is if it has its length already, otherwise inflated, as far as one byte more than there should be.
 fn unpacked(packed: &[u8], length: usize, at: usize) -> Result<Vec<u8>, Error> {
+    if packed.len() == length {
+        return Ok(packed.to_vec());
+    }
     let mut payload = Vec::with_capacity(length);
-    let inflate = flate2::read::GzDecoder::new(packed);
-    match inflate.take(length as u64 + 1).read_to_end(&mut payload) {
+    match DeflateDecoder::new(packed).take(length as u64 + 1).read_to_end(&mut payload) {
         Ok(_) if payload.len() == length => Ok(payload),
-        Ok(_) => Err(wrong_length(at, length)),
+        Ok(_) => Err(bad(at, &format!("the payload does not unpack to {length} bytes"))),
         Err(error) => Err(bad(at, &format!("the payload does not unpack: {error}"))),
     }
-}
-
-fn wrong_length(at: usize, length: usize) -> Error {
-    bad(at, &format!("the payload does not unpack to {length} bytes"))
 }
 
 fn ranges(payload: &[u8]) -> Result<Vec<Range<usize>>, Error> {

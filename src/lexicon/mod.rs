@@ -6,6 +6,7 @@
 // Cutting text uses most of it; the `convert` artefact does not.
 #![cfg_attr(not(feature = "full"), allow(dead_code, unused_imports))]
 
+mod checksum;
 mod codepages;
 mod confusions;
 mod format;

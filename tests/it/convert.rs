@@ -408,7 +408,7 @@ fn bundles() -> [Vec<Vec<u8>>; 2] {
 }
 
 fn store_of(bundles: &[Vec<Vec<u8>>; 2]) -> Store {
-    let sections = bundles.iter().map(|sections| zhd::bundle(sections, zhd::gzip)).collect();
+    let sections = bundles.iter().map(|sections| zhd::bundle(sections, zhd::deflate)).collect();
     let file = zhd::File { name: "test", licence: "none", source: "none", sections };
     let mut store = Store::new();
     store.load(&file.to_bytes("convert")).unwrap();
