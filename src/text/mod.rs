@@ -21,9 +21,9 @@ mod source;
 mod span;
 mod utf16;
 
-pub use chars::{CharClass, class, is_cjk_punctuation, is_full_width, is_han, is_latin_letter, is_wide};
 #[cfg(feature = "full")]
-pub(crate) use chars::{SURNAMES, is_surname};
+pub(crate) use chars::is_surname;
+pub use chars::{CharClass, class, is_cjk_punctuation, is_full_width, is_han, is_latin_letter, is_wide};
 #[cfg(feature = "decode")]
 pub use decode::{Decoded, Encoding, Strictness, decode};
 pub use edit::{Certainty, Change, Edit, Edits, Mark, RuleId, Suggestion};
