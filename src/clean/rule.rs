@@ -1,5 +1,7 @@
 //! What a rule is, what it sees, and what it may say.
 
+use std::cell::OnceCell;
+
 use crate::clean::choices::Boilerplate;
 use crate::clean::presets::Settings;
 use crate::doc::{Document, Line, Profile};
@@ -165,6 +167,17 @@ pub struct Scan<'a> {
     pub codepages: Option<&'a Codepages>,
     /// The characters that look alike, where they are loaded.
     pub confusions: Option<&'a Confusions>,
+    /// What rules have found out about this text already.
+    pub(crate) known: &'a Known,
+}
+
+/// What more than one rule asks of a text, found out when the first of them does.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    /// Is it Japanese without kana?
+    pub(crate) is_japanese: OnceCell<bool>,
+    /// Where odd characters stand, in order: byte offsets.
+    pub(crate) odd_places: OnceCell<Vec<u32>>,
 }
 
 impl<'a> Scan<'a> {

@@ -1,7 +1,7 @@
 //! The engine: phase by phase, until nothing is left to do. A long text goes through it stretch by stretch.
 
 use crate::clean::presets::Settings;
-use crate::clean::rule::{Phase, Report, Rule, Scan};
+use crate::clean::rule::{Known, Phase, Report, Rule, Scan};
 use crate::clean::stretches::{join, stretches};
 use crate::doc::{Document, Profile};
 use crate::lexicon::{Codepages, Confusions, Words};
@@ -87,6 +87,7 @@ struct Run<'a> {
     others: Profile,
     /// Of `text`.
     document: Document,
+    known: Known,
     text: String,
     passes: Vec<Pass>,
     /// By phase: what was said when it ran last, the places being those of `text`.
@@ -110,6 +111,7 @@ impl<'a> Run<'a> {
             start,
             others: Profile::default(),
             document: Document::new(text),
+            known: Known::default(),
             text: text.to_owned(),
             passes: Vec::new(),
             said: Default::default(),
@@ -175,6 +177,7 @@ impl<'a> Run<'a> {
             marks.iter_mut().for_each(|mark| mark.at = shift.forth(mark.at));
         }
         self.document = Document::new(&text);
+        self.known = Known::default();
         self.text = text;
         self.passes.push(Pass { edits, shift });
     }
@@ -190,6 +193,7 @@ impl<'a> Run<'a> {
             words: self.aids.words,
             codepages: self.aids.codepages,
             confusions: self.aids.confusions,
+            known: &self.known,
         };
         let mut groups = 0;
         let (mut all, mut said) = (Edits::default(), Said::default());

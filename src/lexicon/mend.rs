@@ -3,8 +3,8 @@
 use crate::lexicon::trie::Node;
 use crate::lexicon::{WordId, Words};
 
-/// The longest word that is looked for.
-const LONGEST: usize = 4;
+/// Longer words that are looked for have so many characters: they are phrases.
+const PHRASE: usize = 4;
 
 /// A text as a row of characters, and where its words may stand.
 pub struct Row<'a> {
@@ -12,8 +12,6 @@ pub struct Row<'a> {
     ranks: Vec<u16>,
     /// By character and one more: does a word of two characters or more reach across the place before it?
     joined: Vec<bool>,
-    /// By node: how often the row has the word of two characters that ends there, up to 255.
-    counts: Vec<u8>,
 }
 
 /// A word that a row would have with another character in one place.
@@ -21,12 +19,15 @@ pub struct Row<'a> {
 pub struct Mend {
     /// Where the word begins in the row, in characters.
     pub start: usize,
-    /// How many characters it has: two to four.
+    /// How many characters it has: two, or four.
     pub len: usize,
     /// Which word.
     pub word: WordId,
-    /// By how much the word reads better than what stands there (natural logarithm).
+    /// By how much the word reads better than what stands there (natural logarithm), if no other word reached into it: never less
+    /// than [`Row::gain`] of the same character.
     pub gain: f64,
+    /// Does none?
+    pub is_free: bool,
 }
 
 impl Words {
@@ -44,21 +45,18 @@ impl Words {
     /// ```
     pub fn row(&self, chars: impl Iterator<Item = char>) -> Row<'_> {
         let ranks: Vec<u16> = chars.map(|c| self.trie().rank(c)).collect();
-        let mut joined = vec![false; ranks.len() + 1];
-        let mut counts = vec![0u8; self.nodes()];
+        let mut joined = Vec::with_capacity(ranks.len() + 1);
+        let mut reach = 0;
         for at in 0..ranks.len() {
-            let mut longest = 1;
+            joined.push(at < reach);
             self.trie().walk(&ranks[at..], |steps, node| {
-                if steps > 1 && self.is_word(WordId(node)) {
-                    longest = steps;
-                    if steps == 2 {
-                        counts[node as usize] = counts[node as usize].saturating_add(1);
-                    }
+                if self.is_word(WordId(node)) {
+                    reach = reach.max(at + steps);
                 }
             });
-            joined[at + 1..at + longest].fill(true);
         }
-        Row { words: self, ranks, joined, counts }
+        joined.push(false);
+        Row { words: self, ranks, joined }
     }
 
     /// How often a character was counted as a word of its own.
@@ -98,75 +96,70 @@ impl Row<'_> {
         self.is_free(place) && self.is_free(place + 1)
     }
 
+    /// Does such a one stand beside it?
+    pub fn is_beside_lone(&self, place: usize) -> bool {
+        let is_lone = |other: usize| other < self.len() && self.is_lone(other);
+        place.checked_sub(1).is_some_and(is_lone) || is_lone(place + 1)
+    }
+
     /// Does no word reach across the place before this character?
     pub fn is_free(&self, place: usize) -> bool {
         self.joined.get(place) == Some(&false)
     }
 
-    /// How often the row has a word of two characters; from 255 on, 255.
-    pub fn count(&self, word: WordId) -> u32 {
-        self.counts.get(word.0 as usize).copied().unwrap_or(0).into()
+    /// Tells `found` of each word of two characters through `place` that there would be with one of `others` in it, and of each of
+    /// four that no other word reaches into, if it would stand beside a lone character. The number says which of the others.
+    pub fn mends(&self, place: usize, others: impl Iterator<Item = char>, mut found: impl FnMut(usize, Mend)) {
+        let trie = self.words.trie();
+        let before = place.checked_sub(1).and_then(|start| trie.seconds(self.ranks[start]));
+        let after = self.ranks.get(place + 1);
+        let longer = self.is_beside_lone(place);
+        let ahead = [2, 3].map(|back| place.checked_sub(back).filter(|start| longer && self.may_be_phrase(*start)));
+        let ahead = ahead.map(|start| Some((start?, self.prefix(start?, place)?)));
+        for (i, other) in others.enumerate() {
+            let rank = trie.rank(other);
+            let left = before.and_then(|seconds| Some((place - 1, seconds.find(rank)?)));
+            let right = after.and_then(|next| Some((place, trie.seconds(rank)?.find(*next)?)));
+            for (start, node) in left.into_iter().chain(right) {
+                self.pair(start, node).into_iter().for_each(|mend| found(i, mend));
+                let phrase = longer && self.may_be_phrase(start);
+                phrase
+                    .then(|| self.phrase(start, node, start + 2))
+                    .flatten()
+                    .into_iter()
+                    .for_each(|mend| found(i, mend));
+            }
+            for (start, node) in ahead.iter().flatten() {
+                let phrase = trie.child(*node, rank).and_then(|node| self.phrase(*start, node, place + 1));
+                phrase.into_iter().for_each(|mend| found(i, mend));
+            }
+        }
     }
 
-    /// Tells `found` of each word through `place` that there would be with one of `others` in it: two to four characters, of
-    /// which no other word reaches out. The number says which of the others.
-    pub fn mends(&self, place: usize, others: impl Iterator<Item = char>, mut found: impl FnMut(usize, Mend)) {
-        let mut ways = [(0, 0); LONGEST];
-        let mut count = 0;
-        for start in place.saturating_sub(LONGEST - 1)..=place {
-            let ends = || (place + 1..=start + LONGEST).filter(|end| *end > start + 1);
-            let stands = self.is_free(start) && ends().any(|end| self.is_free(end));
-            if let Some(node) = stands.then(|| self.prefix(start, place)).flatten() {
-                ways[count] = (start, node);
-                count += 1;
-            }
-        }
-        for (i, other) in others.enumerate() {
-            let rank = self.words.trie().rank(other);
-            for &(start, node) in &ways[..count] {
-                self.follow(start, place, node, rank, |mend| found(i, mend));
-            }
-        }
+    /// A word of two characters.
+    fn pair(&self, start: usize, node: Node) -> Option<Mend> {
+        let gain = self.words.log(node)? - self.apart(start);
+        Some(Mend { start, len: 2, word: WordId(node), gain, is_free: self.is_free(start) && self.is_free(start + 2) })
+    }
+
+    /// May a phrase stand here, which no word reaches into?
+    fn may_be_phrase(&self, start: usize) -> bool {
+        self.is_free(start) && self.is_free(start + PHRASE)
+    }
+
+    /// The phrase that goes on from `node` with the characters from place `rest` on.
+    fn phrase(&self, start: usize, node: Node, rest: usize) -> Option<Mend> {
+        let mut rest = self.ranks[rest..start + PHRASE].iter();
+        let node = rest.try_fold(node, |node, rank| self.words.trie().child(node, *rank))?;
+        let score = self.words.score_of(&self.ranks[start..start + PHRASE]) + libm::log(self.words.total() as f64);
+        let gain = self.words.log(node)? - score;
+        Some(Mend { start, len: PHRASE, word: WordId(node), gain, is_free: true })
     }
 
     /// The node that `start..end` leads to.
     fn prefix(&self, start: usize, end: usize) -> Option<Node> {
         let mut ranks = self.ranks[start..end].iter().enumerate();
         ranks.try_fold(0, |node, (depth, rank)| self.words.step(node, depth, *rank))
-    }
-
-    /// The words that go on from `node` with `rank` in `place` and what follows it.
-    fn follow(&self, start: usize, place: usize, node: Node, rank: u16, mut found: impl FnMut(Mend)) {
-        let mut node = node;
-        for end in place + 1..=self.ranks.len().min(start + LONGEST) {
-            let rank = if end == place + 1 { rank } else { self.ranks[end - 1] };
-            let Some(next) = self.words.step(node, end - 1 - start, rank) else { return };
-            node = next;
-            let len = end - start;
-            if len > 1 && self.is_free(end) && self.words.is_word(WordId(node)) {
-                let gain = self.words.log(node).unwrap_or(0.0) - self.reading(start, len);
-                found(Mend { start, len, word: WordId(node), gain });
-            }
-        }
-    }
-
-    /// Tells `found` of the words of two characters through `place`, like [`Row::mends`], that other words reach into. The
-    /// gain is what it would be if they did not: never less than [`Row::gain`] of the same character.
-    pub fn pairs(&self, place: usize, others: impl Iterator<Item = char>, mut found: impl FnMut(usize, Mend)) {
-        let starts = [place.checked_sub(1), Some(place).filter(|place| place + 2 <= self.len())];
-        let reached = |start: &usize| !self.is_free(*start) || !self.is_free(start + 2);
-        let starts = starts.map(|start| start.filter(reached));
-        for (i, other) in others.enumerate() {
-            let rank = self.words.trie().rank(other);
-            for start in starts.into_iter().flatten() {
-                let mut pair = [self.ranks[start], self.ranks[start + 1]];
-                pair[place - start] = rank;
-                let node = self.words.trie().root(pair[0]).and_then(|node| self.words.trie().second(node, pair[1]));
-                if let Some((node, log)) = node.and_then(|node| Some((node, self.words.log(node)?))) {
-                    found(i, Mend { start, len: 2, word: WordId(node), gain: log - self.apart(start) });
-                }
-            }
-        }
     }
 
     /// By how much five characters on both sides of `place` read better with `other` in it (natural logarithm).
@@ -178,15 +171,7 @@ impl Row<'_> {
         self.words.score_of(&ranks) - before
     }
 
-    /// How well `len` characters from `start` on read, that no word reaches into: the best way to cut them, against one word.
-    fn reading(&self, start: usize, len: usize) -> f64 {
-        match len {
-            2 => self.apart(start),
-            _ => self.words.score_of(&self.ranks[start..start + len]) + libm::log(self.words.total() as f64),
-        }
-    }
-
-    /// The same for two characters that are no word together.
+    /// How well two characters read that are no word together (the logarithm of the odds, against one word).
     fn apart(&self, start: usize) -> f64 {
         let log = |rank: u16| self.words.trie().root(rank).and_then(|node| self.words.log(node)).unwrap_or(0.0);
         log(self.ranks[start]) + log(self.ranks[start + 1]) - libm::log(self.words.total() as f64)

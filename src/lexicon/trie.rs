@@ -57,6 +57,21 @@ struct Head {
     mask: u32,
 }
 
+/// The children of a first character, to be looked through more than once.
+#[derive(Clone, Copy)]
+pub(crate) struct Seconds<'a> {
+    heads: &'a Heads,
+    head: Head,
+}
+
+impl Seconds<'_> {
+    /// The child that `rank` leads to.
+    #[inline(always)]
+    pub(crate) fn find(self, rank: u16) -> Option<Node> {
+        self.heads.second(self.head, rank)
+    }
+}
+
 /// A slot without a child: no rank is so large.
 const FREE: u32 = u32::MAX;
 
@@ -128,11 +143,16 @@ impl Trie {
         self.root(self.nodes.row(node).label()) == Some(node)
     }
 
+    /// What follows a first character.
+    #[inline(always)]
+    pub(crate) fn seconds(&self, rank: u16) -> Option<Seconds<'_>> {
+        self.head(rank).map(|(heads, head)| Seconds { heads, head })
+    }
+
     /// The child of a first character's node.
     #[inline]
     pub(crate) fn second(&self, parent: Node, rank: u16) -> Option<Node> {
-        let (heads, head) = self.head(self.nodes.row(parent).label())?;
-        heads.second(head, rank)
+        self.seconds(self.nodes.row(parent).label())?.find(rank)
     }
 
     #[inline(always)]

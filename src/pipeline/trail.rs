@@ -1,6 +1,6 @@
 //! Many passes as one list of changes.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::text::{Cause, Certainty, Change, Damage, Edit, Edits, RuleId, Shift, Span};
 
@@ -126,7 +126,7 @@ fn moved(at: u32, by: i64) -> u32 {
 /// One number for all pieces that share a group in any pass; none for a piece that stands alone.
 fn groups(pieces: &[&Piece]) -> Vec<Option<u32>> {
     let mut leader: Vec<usize> = (0..pieces.len()).collect();
-    let mut of_key: HashMap<(u32, u32), usize> = HashMap::new();
+    let mut of_key: FxHashMap<(u32, u32), usize> = FxHashMap::default();
     for (i, piece) in pieces.iter().enumerate() {
         for key in piece.by.iter().filter_map(|v| v.group) {
             let other = *of_key.entry(key).or_insert(i);
@@ -137,7 +137,7 @@ fn groups(pieces: &[&Piece]) -> Vec<Option<u32>> {
     let leaders: Vec<usize> = (0..pieces.len()).map(|i| find(&mut leader, i)).collect();
     let mut size = vec![0u32; pieces.len()];
     leaders.iter().for_each(|l| size[*l] += 1);
-    let mut number: HashMap<usize, u32> = HashMap::new();
+    let mut number: FxHashMap<usize, u32> = FxHashMap::default();
     let numbered = leaders.into_iter().map(|l| {
         let next = number.len() as u32;
         (size[l] > 1).then(|| *number.entry(l).or_insert(next))

@@ -1,5 +1,8 @@
 //! What kind of character it is, as far as repairing Chinese text has to know.
 
+#[cfg(feature = "full")]
+use crate::text::HanSet;
+
 /// The kinds of character that rules tell apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CharClass {
@@ -130,10 +133,12 @@ pub fn is_wide(c: char) -> bool {
 /// Is it one of the two hundred or so characters that nearly all Chinese surnames of one character are written with?
 #[cfg(feature = "full")]
 pub(crate) fn is_surname(c: char) -> bool {
-    const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪\
+    static SURNAMES: HanSet = HanSet::of(
+        "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪\
          范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞\
          颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁\
          蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂佟应臧闵苟邬边卞姬师仇栾隋商刁沙\
-         荣巫寇桑郎甄丛仲虞敖巩佘池查苑迟邝冼";
-    SURNAMES.contains(c)
+         荣巫寇桑郎甄丛仲虞敖巩佘池查苑迟邝冼",
+    );
+    SURNAMES.has(c)
 }

@@ -13,6 +13,8 @@ mod chars;
 #[cfg(feature = "decode")]
 mod decode;
 mod edit;
+#[cfg(feature = "full")]
+mod han_set;
 #[cfg_attr(not(feature = "full"), allow(dead_code))]
 mod order;
 mod shift;
@@ -27,6 +29,8 @@ pub use chars::{CharClass, class, is_cjk_punctuation, is_full_width, is_han, is_
 #[cfg(feature = "decode")]
 pub use decode::{Decoded, Encoding, Strictness, decode};
 pub use edit::{Certainty, Change, Edit, Edits, Mark, RuleId, Suggestion};
+#[cfg(feature = "full")]
+pub(crate) use han_set::HanSet;
 pub(crate) use order::sort_by_number;
 pub use shift::Shift;
 pub use signs::{Signs, count_han};

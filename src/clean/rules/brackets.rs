@@ -65,7 +65,8 @@ impl Count {
 }
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
-    if !scan.profile.is_chinese() || scan.profile.keeps_narrow('(') || is_japanese(scan) {
+    let mut narrow = scan.signs(|c| matches!(c, '(' | ')'));
+    if narrow.next().is_none() || !scan.profile.is_chinese() || scan.profile.keeps_narrow('(') || is_japanese(scan) {
         return;
     }
     let (full_text, letters, tongues) = (writes_full(scan), weight(scan), Tongues::new(scan));

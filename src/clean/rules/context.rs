@@ -6,7 +6,7 @@ use crate::clean::rule::Scan;
 use crate::doc::Profile;
 use crate::lexicon::Words;
 pub(super) use crate::text::is_surname;
-use crate::text::{CharClass, Signs, class, count_han, is_han};
+use crate::text::{CharClass, HanSet, Signs, class, count_han, is_han};
 
 /// Han, or a mark that only Chinese text writes.
 pub(super) fn is_chinese(c: char) -> bool {
@@ -101,21 +101,16 @@ const TELLING: usize = 10_000;
 
 /// Is it Japanese without kana, as a list of titles may be? It shows by characters that only Japan writes.
 pub(super) fn is_japanese(scan: &Scan<'_>) -> bool {
-    const SHINJITAI: &str =
-        "戦図駅売読権観労営厳闘対囲経済気発検験険桜沢変伝転広圏悪単団帰庁拠拡掲釈鉄銭覚譲豊辺続総縄繊児関";
-    /// Which last byte one of them has as a number: of other Han, one in six has such.
-    const LAST: [bool; 256] = {
-        let (bytes, mut last, mut i) = (SHINJITAI.as_bytes(), [false; 256], 0);
-        while i < bytes.len() {
-            last[(bytes[i + 1] << 6 | bytes[i + 2] & 63) as usize] = true;
-            i += 3;
+    static SHINJITAI: HanSet =
+        HanSet::of("戦図駅売読権観労営厳闘対囲経済気発検験険桜沢変伝転広圏悪単団帰庁拠拡掲釈鉄銭覚譲豊辺続総縄繊児関");
+    *scan.known.is_japanese.get_or_init(|| {
+        let (mut han, mut shinjitai) = (0, 0);
+        for c in scan.text.chars().take(TELLING) {
+            han += usize::from(is_han(c));
+            shinjitai += usize::from(SHINJITAI.has(c));
         }
-        last
-    };
-    let may_be = |c: char| c >= '\u{4E00}' && LAST[c as usize & 255];
-    let head = scan.text.char_indices().nth(TELLING).map_or(scan.text, |(end, _)| &scan.text[..end]);
-    let count = head.chars().filter(|&c| may_be(c) && SHINJITAI.contains(c)).count();
-    count >= 2 && count * 30 >= count_han(head)
+        shinjitai >= 2 && shinjitai * 30 >= han
+    })
 }
 
 /// The next character that says something about the language, from `at` on: not a space, not a mark. A line feed at the end

@@ -49,7 +49,7 @@ const SURELY: f64 = 16.0;
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let (Some(words), Some(confusions)) = (scan.words, scan.confusions) else { return };
-    if !scan.profile.is_mostly_han() || is_japanese(scan) {
+    if !scan.profile.is_mostly_han() {
         return;
     }
     let page = Page::new(scan.text, words);
@@ -57,7 +57,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         return;
     }
     let mut guesses = page.guesses(confusions);
-    if guesses.is_empty() {
+    if guesses.is_empty() || is_japanese(scan) {
         return;
     }
     page.count(&mut guesses);
@@ -93,8 +93,6 @@ struct Guess {
     with: char,
     likeness: u8,
     mend: Mend,
-    /// Does the word stand free, without another one reaching into it?
-    free: bool,
     /// How often the page has what stands there, and the word that would.
     here: u32,
     there: u32,
@@ -128,32 +126,33 @@ impl<'a> Page<'a> {
         let mut guesses = Vec::new();
         for place in (0..self.chars.len()).filter(|place| self.row.is_lone(*place)) {
             let alikes = self.alikes(place, confusions);
-            let mut take = |i: usize, mend: Mend, free: bool| {
-                let (with, likeness) = (alikes[i].char, alikes[i].likeness);
-                let there = if mend.len == 2 { self.row.count(mend.word) } else { 0 };
-                let guess = Guess { place, with, likeness, mend, free, here: 1, there, others: 0 };
-                guesses.extend(self.is_worth_counting(&guess).then(|| self.weighed(guess)));
-            };
-            let chars = alikes.iter().map(|alike| alike.char);
-            let is_lone = |place: Option<usize>| place.is_some_and(|place| self.row.is_lone(place));
-            if is_lone(place.checked_sub(1)) || place + 1 < self.chars.len() && is_lone(Some(place + 1)) {
-                self.row.mends(place, chars.clone(), |i, mend| take(i, mend, true));
+            if alikes.is_empty() {
+                continue;
             }
-            let close = alikes.partition_point(|alike| alike.likeness >= CLOSE);
-            self.row.pairs(place, chars.take(close), |i, mend| take(i, mend, false));
+            self.row.mends(place, alikes.iter().map(|alike| alike.char), |i, mend| {
+                let Alike { char: with, likeness } = alikes[i];
+                // How often the page has the word is still to be counted: it may speak for it as loud as can be.
+                let there = if mend.len == 2 { u32::MAX } else { 0 };
+                let guess = Guess { place, with, likeness, mend, here: 1, there, others: 0 };
+                if (mend.is_free || likeness >= CLOSE) && self.is_worth_counting(&guess) {
+                    guesses.push(self.weighed(guess));
+                }
+            });
         }
         guesses.retain(|guess| self.margin(guess) >= -SUGGESTED);
         guesses
     }
 
-    /// What a lone character may have been: nothing where it is a number, or one of those that stand alone everywhere.
+    /// What a lone character may have been: nothing where it is a number, or one of those that stand alone everywhere. Without
+    /// another lone one beside it, other words reach into what it could make.
     fn alikes<'c>(&self, place: usize, confusions: &'c Confusions) -> &'c [Alike] {
         let c = self.chars[place];
         let alikes = confusions.of(c);
         if alikes.is_empty() || is_number(c) || self.words.freq_of(c) > COMMON {
             return &[];
         }
-        &alikes[..alikes.partition_point(|alike| alike.likeness >= BARS[BARS.len() - 1].0)]
+        let least = if self.row.is_beside_lone(place) { BARS[BARS.len() - 1].0 } else { CLOSE };
+        &alikes[..alikes.partition_point(|alike| alike.likeness >= least)]
     }
 
     /// Could it pass its bar, does it make a usual word, and is it no name?
@@ -173,7 +172,7 @@ impl<'a> Page<'a> {
 
     /// With its gain as it is among the words that reach into it.
     fn weighed(&self, mut guess: Guess) -> Guess {
-        if !guess.free {
+        if !guess.mend.is_free {
             guess.mend.gain = self.row.gain(guess.place, guess.with);
         }
         guess
@@ -210,32 +209,35 @@ impl<'a> Page<'a> {
     /// How often the page has what the guesses speak of.
     fn count(&self, guesses: &mut [Guess]) {
         // By their first characters, so that a page is walked once: what is asked for is short, and seldom begins alike.
-        let mut asked: Vec<(&[char], u32)> =
+        let mut asked: Vec<(Part, u32)> =
             guesses.iter().flat_map(|guess| self.asked(guess)).map(|part| (part, 0)).collect();
-        sort_by_number(&mut asked, |(part, _)| number(part));
+        sort_by_number(&mut asked, |(part, _)| part.number());
         asked.dedup();
         let mut firsts = [false; 256];
-        asked.iter().for_each(|(part, _)| firsts[part[0] as usize % 256] = true);
+        asked.iter().for_each(|(part, _)| firsts[part.chars[0] as usize % 256] = true);
         for place in (0..self.chars.len()).filter(|place| firsts[self.chars[*place] as usize % 256]) {
             let rest = &self.chars[place..];
-            let first = asked.partition_point(|(part, _)| part[0] < rest[0]);
-            let alike = asked[first..].iter_mut().take_while(|(part, _)| part[0] == rest[0]);
-            alike.filter(|(part, _)| rest.starts_with(part)).for_each(|(_, count)| *count += 1);
+            let first = asked.partition_point(|(part, _)| part.chars[0] < rest[0]);
+            let alike = asked[first..].iter_mut().take_while(|(part, _)| part.chars[0] == rest[0]);
+            alike.filter(|(part, _)| rest.starts_with(part.as_slice())).for_each(|(_, count)| *count += 1);
         }
-        let count = |part: &[char]| {
-            let first = asked.partition_point(|(other, _)| number(other) < number(part));
+        let count = |part: Part| {
+            let first = asked.partition_point(|(other, _)| other.number() < part.number());
             asked[first..].iter().find(|(other, _)| *other == part).map_or(0, |one| one.1)
         };
         for guess in guesses {
-            let [reads, lone] = self.asked(guess);
-            (guess.here, guess.others) = (count(reads), count(lone).saturating_sub(1));
+            let [reads, lone, word] = self.asked(guess).map(count);
+            (guess.here, guess.others, guess.there) = (reads, lone.saturating_sub(1), word);
         }
     }
 
-    /// What stands where the word would be, and the character itself.
-    fn asked(&self, guess: &Guess) -> [&[char]; 2] {
-        let Guess { mend, place, .. } = guess;
-        [&self.chars[mend.start..mend.start + mend.len], &self.chars[*place..place + 1]]
+    /// What stands where the word would be, the character itself, and the word.
+    fn asked(&self, guess: &Guess) -> [Part; 3] {
+        let Guess { mend: Mend { start, len, .. }, place, with, .. } = *guess;
+        let reads = Part::of(&self.chars[start..start + len]);
+        let mut word = reads;
+        word.chars[place - start] = with;
+        [reads, Part::of(&self.chars[place..place + 1]), word]
     }
 
     /// By how much a guess is above the bar.
@@ -246,7 +248,7 @@ impl<'a> Page<'a> {
         if mend.len == 4 {
             return if likeness >= PHRASE.0 { gain - PHRASE.1 } else { (gain - PHRASE.1).min(-SUGGESTED / 2.0) };
         }
-        let bars = if guess.free && guess.there >= OFTEN { KNOWN_BARS } else { BARS };
+        let bars = if guess.mend.is_free && guess.there >= OFTEN { KNOWN_BARS } else { BARS };
         let bar = bars.iter().find(|(least, _)| likeness >= *least).map_or(f64::INFINITY, |(_, bar)| *bar);
         gain + self.bonus(guess) - bar
     }
@@ -302,10 +304,29 @@ fn is_number(c: char) -> bool {
     )
 }
 
-/// A number in the order of first characters, the same for the same characters, and seldom for others.
-fn number(part: &[char]) -> u64 {
-    let rest = part[1..].iter().fold(0, |number, &c| number << 14 | c as u64 & 0x3FFF);
-    (part[0] as u64) << 42 | rest & ((1 << 42) - 1)
+/// A few characters.
+#[derive(Clone, Copy, PartialEq)]
+struct Part {
+    chars: [char; 4],
+    len: usize,
+}
+
+impl Part {
+    fn of(part: &[char]) -> Part {
+        let mut chars = ['\0'; 4];
+        chars[..part.len()].copy_from_slice(part);
+        Part { chars, len: part.len() }
+    }
+
+    fn as_slice(&self) -> &[char] {
+        &self.chars[..self.len]
+    }
+
+    /// A number in the order of first characters, the same for the same characters, and seldom for others.
+    fn number(&self) -> u64 {
+        let rest = self.as_slice()[1..].iter().fold(0, |number, &c| number << 14 | c as u64 & 0x3FFF);
+        (self.chars[0] as u64) << 42 | rest & ((1 << 42) - 1)
+    }
 }
 
 /// Of guesses that overlap, the best one; in the order of the text.

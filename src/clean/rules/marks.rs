@@ -28,15 +28,13 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
-    if !scan.profile.is_chinese() {
-        return;
-    }
-    if is_japanese(scan) {
+    let mut marks = scan.signs(|c| full_width(c).is_some()).peekable();
+    if marks.peek().is_none() || !scan.profile.is_chinese() || is_japanese(scan) {
         return;
     }
     let (full_text, letters, tongues) = (writes_full(scan), weight(scan), Tongues::new(scan));
     let mut lines = scan.document.lines().iter().enumerate().peekable();
-    for (at, c) in scan.signs(|c| full_width(c).is_some()) {
+    for (at, c) in marks {
         let Some(full) = full_width(c) else { continue };
         while lines.next_if(|(_, line)| line.next as usize <= at).is_some() {}
         let Some(&(i, line)) = lines.peek() else { break };

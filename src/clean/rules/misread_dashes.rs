@@ -1,7 +1,7 @@
 //! 一农田改造 → ——农田改造: half a dash, or one that was taken for 一 or a hyphen. The page has to have a dash in the same
 //! position elsewhere, so that it is known to write them there.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::lexicon::Words;
@@ -115,7 +115,7 @@ fn hyphens(scan: &Scan<'_>, lines: &[(usize, &str)], report: &mut Report<'_>) {
     if all.is_empty() || scan.text.matches(DASH).count() <= all.len() {
         return;
     }
-    let dashed: HashSet<&str> = scan.text.match_indices(DASH).map(|(at, _)| before(scan.text, at)).collect();
+    let dashed: FxHashSet<&str> = scan.text.match_indices(DASH).map(|(at, _)| before(scan.text, at)).collect();
     for at in all {
         let line = lines.partition_point(|(start, _)| *start <= at).checked_sub(1).map_or("", |line| lines[line].1);
         let clauses = is_clause(scan.text[..at].chars().rev()) && is_clause(scan.text[at + 1..].chars());

@@ -1,7 +1,7 @@
 //! 企₩ → 企业: a sign of another world amid Han, where print had one more Han. Only one word of the lexicon may be worth
 //! thinking of, and the page has to have it elsewhere.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::lexicon::Words;
@@ -30,7 +30,7 @@ const SHARE: u64 = 6;
 fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let Some(words) = scan.words.filter(|_| scan.profile.is_mostly_han()) else { return };
     let odd: Vec<(usize, char)> = scan.signs(is_odd).collect();
-    let mut counts: HashMap<char, usize> = HashMap::new();
+    let mut counts: FxHashMap<char, usize> = FxHashMap::default();
     odd.iter().for_each(|&(_, c)| *counts.entry(kind(c)).or_default() += 1);
     // What comes again is meant.
     for (at, c) in odd.into_iter().filter(|&(at, c)| counts[&kind(c)] == 1 && is_amid_han(scan, at, c)) {

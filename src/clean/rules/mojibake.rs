@@ -62,6 +62,8 @@ const HAN: &[Chain] = &[
 const GAIN: f64 = 1.2;
 /// So many characters beyond ASCII stand between two odd ones of a stretch at most.
 const GAP: usize = 6;
+/// So many characters more may belong to a stretch, at either end.
+const EDGE: usize = 6;
 /// How likely a character must be at least, where the form of the bytes proves nothing. Prose has −6, random common Han −9.
 const FLOOR: f64 = -8.2;
 
@@ -77,7 +79,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     if !has_kana(scan) {
         let odd = reading.odd_places(scan);
         // Where one in four is odd, two stand within the gap too.
-        for line in scan.document.lines().iter().filter(|line| is_crowded(scan.text, &odd, line.span, GAP)) {
+        for line in scan.document.lines().iter().filter(|line| is_crowded(scan.text, odd, line.span, GAP)) {
             han_line(finder, line.span, report);
         }
     }
@@ -278,7 +280,7 @@ impl Finder<'_> {
         let starts = if whole { vec![start] } else { edges(&self.text[first..start], start, true) };
         let ends = if whole { vec![end] } else { edges(&self.text[end..last], end, false) };
         let mut best: Option<(f64, Vec<Unit>)> = None;
-        for chain in HAN {
+        for chain in HAN.iter().filter(|chain| self.may_be(start, end, chain[0])) {
             let places = starts.iter().flat_map(|from| ends.iter().map(move |to| (*from, *to)));
             for (from, to, otherwise) in places.flat_map(|(from, to)| self.ways(from, to, chain)) {
                 let Some(units) = self.recode_as(from, to, chain, otherwise) else { continue };
@@ -298,6 +300,35 @@ impl Finder<'_> {
         found && whole
     }
 
+    /// Can what stands there be the middle of what the first step of a chain restores, wherever that begins and ends? Each
+    /// character has bytes in the wrong code. In UTF-8 the two of a pair do not both begin a character; where pairs stay pairs, hardly
+    /// one of them is still odd.
+    fn may_be(self, start: usize, end: usize, (wrong, right): (Code, Code)) -> bool {
+        let (Code::Pair(page) | Code::Holed(page)) = wrong else { return true };
+        let (mut all, mut odd) = (2 * EDGE, 0);
+        for c in self.text[start..end].chars().filter(|c| !c.is_ascii()) {
+            all += 1;
+            if byte_of(c, wrong).is_some() {
+                continue;
+            }
+            let pages = self.reading.pages;
+            let mut pairs = [pages.encode(page, c), pages.encode_otherwise(page, c)].into_iter().flatten();
+            let fits = match right {
+                Code::Utf8 => pairs.any(|pair| pair.iter().any(|byte| !(0xC0..LOST).contains(byte))),
+                Code::Pair(other) if page != Page::Sjis => {
+                    let restored: Vec<char> = pairs.filter_map(|pair| pages.decode(other, pair)).collect();
+                    odd += usize::from(restored.iter().all(|c| self.reading.is_odd(*c)));
+                    !restored.is_empty()
+                }
+                _ => pairs.next().is_some(),
+            };
+            if !fits {
+                return false;
+            }
+        }
+        !is_odd_text(odd, all)
+    }
+
     /// Beyond doubt: any katakana are common Han in GBK.
     fn is_prose(self, text: &str) -> bool {
         count_han(text) >= 8 && self.reading.rate(text) >= FLOOR + 1.2
@@ -306,7 +337,7 @@ impl Finder<'_> {
     fn is_better(self, text: &str, was: &str) -> bool {
         let odd = text.chars().filter(|&c| self.reading.is_odd(c)).count();
         self.reading.is_chinese(text, false)
-            && odd * 8 <= text.chars().filter(|c| !c.is_ascii()).count()
+            && !is_odd_text(odd, text.chars().filter(|c| !c.is_ascii()).count())
             && self.is_likely(text)
             && self.reading.rate(text) >= self.reading.rate(was) + GAIN
     }
@@ -455,14 +486,11 @@ impl Bytes<'_> {
 
     fn take(&mut self, Unit { c, start, end }: Unit) -> Option<()> {
         let mut buffer = [0; 4];
-        let bytes: &[u8] = match self.code {
-            Code::Western => &[western(c)?],
-            _ if c.is_ascii() => &[c as u8],
-            Code::Pair(Page::Gbk) if matches!(c, '\u{FFFD}' | '€') => &[LOST],
-            Code::Holed(_) if c == '\u{FFFD}' => &[LOST],
-            Code::Pair(Page::Sjis) if katakana(c).is_some() => &[katakana(c)?],
-            Code::Pair(page) | Code::Holed(page) => &self.pair(page, c)?,
-            Code::Utf8 => c.encode_utf8(&mut buffer).as_bytes(),
+        let bytes: &[u8] = match (self.code, byte_of(c, self.code)) {
+            (_, Some(byte)) => &[byte],
+            (Code::Western, None) => return None,
+            (Code::Pair(page) | Code::Holed(page), None) => &self.pair(page, c)?,
+            (Code::Utf8, None) => c.encode_utf8(&mut buffer).as_bytes(),
         };
         self.read.extend(bytes.iter().map(|byte| (*byte, start, end)));
         Some(())
@@ -474,6 +502,18 @@ impl Bytes<'_> {
         let wanted = self.otherwise & 1 == 1;
         self.otherwise >>= 1;
         Some(if wanted { other } else { usual })
+    }
+}
+
+/// The one byte that a character is in a code, if it is one.
+fn byte_of(c: char, code: Code) -> Option<u8> {
+    match code {
+        Code::Western => western(c),
+        _ if c.is_ascii() => Some(c as u8),
+        Code::Pair(Page::Gbk) => matches!(c, '\u{FFFD}' | '€').then_some(LOST),
+        Code::Pair(Page::Sjis) => katakana(c),
+        Code::Holed(_) => (c == '\u{FFFD}').then_some(LOST),
+        _ => None,
     }
 }
 
@@ -492,13 +532,18 @@ fn katakana(c: char) -> Option<u8> {
     }
 }
 
-/// Places where a stretch may end: `at`, and up to six characters on.
+/// Is it more than Chinese text has, if `odd` of so many characters beyond ASCII are odd?
+fn is_odd_text(odd: usize, all: usize) -> bool {
+    odd * 8 > all
+}
+
+/// Places where a stretch may end: `at`, and up to [`EDGE`] characters on.
 fn edges(rest: &str, at: usize, back: bool) -> Vec<usize> {
     let mut edges = vec![at];
     if back {
-        edges.extend(rest.char_indices().rev().take(6).map(|(i, _)| at - rest.len() + i));
+        edges.extend(rest.char_indices().rev().take(EDGE).map(|(i, _)| at - rest.len() + i));
     } else {
-        edges.extend(rest.char_indices().take(6).map(|(i, c)| at + i + c.len_utf8()));
+        edges.extend(rest.char_indices().take(EDGE).map(|(i, c)| at + i + c.len_utf8()));
     }
     edges
 }

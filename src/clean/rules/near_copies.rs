@@ -2,7 +2,7 @@
 //! the whole one does not: it goes. One with a character read differently, and the end of another paragraph that sticks to an
 //! unfinished one, are offered: which of the two is right, only the reader knows.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::doc::{Line, LineClass};
@@ -68,8 +68,8 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
 }
 
 /// By their heads, the longest paragraph of those alike.
-fn longest_by_head<'p, 't>(paragraphs: &'p [Paragraph<'t>]) -> HashMap<&'t str, &'p Paragraph<'t>> {
-    let mut longest: HashMap<&str, &Paragraph<'_>> = HashMap::new();
+fn longest_by_head<'p, 't>(paragraphs: &'p [Paragraph<'t>]) -> FxHashMap<&'t str, &'p Paragraph<'t>> {
+    let mut longest: FxHashMap<&str, &Paragraph<'_>> = FxHashMap::default();
     for paragraph in paragraphs {
         let kept = longest.entry(paragraph.head).or_insert(paragraph);
         if paragraph.content.len() > kept.content.len() {
@@ -99,7 +99,7 @@ fn is_near_copy(copy: &str, whole: &str) -> bool {
 
 /// The end of one paragraph that also ends another, quite different one.
 fn suggest_tails(paragraphs: &[Paragraph<'_>], report: &mut Report<'_>) {
-    let mut first: HashMap<&str, &Paragraph<'_>> = HashMap::new();
+    let mut first: FxHashMap<&str, &Paragraph<'_>> = FxHashMap::default();
     for paragraph in paragraphs {
         let earlier = *first.entry(tail(paragraph.content)).or_insert(paragraph);
         if earlier.line == paragraph.line {

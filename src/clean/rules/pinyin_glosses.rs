@@ -2,7 +2,7 @@
 //! samples, none in 200,000 lines of clean text. A writer glosses a word once; a machine glosses the same character at every
 //! turn, with the same reading. A textbook, which glosses a good part of everything, stays as it is.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::text::{Certainty, RuleId, is_han};
@@ -65,8 +65,8 @@ fn is_next(text: &str, first: &Gloss<'_>, second: &Gloss<'_>) -> bool {
     between.len() == second.han.len_utf8()
 }
 
-fn habits<'t>(text: &str, glosses: &[Gloss<'t>]) -> HashMap<char, Habit<'t>> {
-    let mut habits: HashMap<char, Habit<'t>> = HashMap::new();
+fn habits<'t>(text: &str, glosses: &[Gloss<'t>]) -> FxHashMap<char, Habit<'t>> {
+    let mut habits: FxHashMap<char, Habit<'t>> = FxHashMap::default();
     for gloss in glosses {
         let new = Habit { reading: gloss.reading, varies: false, glossed: 0, all: 0 };
         let habit = habits.entry(gloss.han).or_insert(new);

@@ -53,19 +53,21 @@ impl<'a> Reading<'a> {
     }
 
     /// Where odd characters stand, in order: byte offsets.
-    pub fn odd_places(self, scan: &Scan<'_>) -> Vec<u32> {
-        let odd = scan.document.signs().iter().filter(|(_, c)| self.is_odd(*c));
-        let mut places: Vec<u32> = odd.map(|(at, _)| *at).collect();
-        let signs = places.len();
-        scan.document.each_han(scan.text, |at, c| {
-            if !self.pages.is_common(c) {
-                places.push(at as u32);
+    pub fn odd_places<'s>(self, scan: &Scan<'s>) -> &'s [u32] {
+        scan.known.odd_places.get_or_init(|| {
+            let odd = scan.document.signs().iter().filter(|(_, c)| self.is_odd(*c));
+            let mut places: Vec<u32> = odd.map(|(at, _)| *at).collect();
+            let signs = places.len();
+            scan.document.each_han(scan.text, |at, c| {
+                if !self.pages.is_common(c) {
+                    places.push(at as u32);
+                }
+            });
+            if signs > 0 {
+                sort_by_number(&mut places, |at| u64::from(*at));
             }
-        });
-        if signs > 0 {
-            sort_by_number(&mut places, |at| u64::from(*at));
-        }
-        places
+            places
+        })
     }
 
     /// A character that Chinese text seldom has, and text read in a wrong code page often: a rare Han, one for private use,

@@ -2,7 +2,7 @@
 //! twice or three times. The first copy stays. Verse, lists and tables repeat themselves on purpose, and short lines (refrains,
 //! by-lines, datelines) do so by nature, and so do answers, minutes and clauses: they go only as part of a longer run.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::doc::{BlockKind, LineClass};
@@ -51,11 +51,10 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
         return;
     }
     let paragraphs = paragraphs(scan);
-    let law = is_law(scan.text);
     let mut i = 0;
     while i < paragraphs.len() {
         let run = run(&paragraphs, i);
-        if run > 0 && is_copy(&paragraphs[i..i + run], i) && !(law && run < 3) {
+        if run > 0 && is_copy(&paragraphs[i..i + run], i) && !(run < 3 && is_law(scan.text)) {
             for copy in &paragraphs[i..i + run] {
                 report.delete_lines(copy.line, copy.line);
             }
@@ -65,7 +64,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
 }
 
 fn paragraphs<'t>(scan: &Scan<'t>) -> Vec<Paragraph<'t>> {
-    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
     let mut out: Vec<Paragraph<'t>> = Vec::new();
     let lines = scan.document.lines();
     for block in scan.document.blocks() {

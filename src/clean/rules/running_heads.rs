@@ -3,7 +3,7 @@
 //! sentences apart, and when at least three go up by one with prose between them, or when it is the last line of all; a head, when it
 //! stands beside three of those.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::doc::{LineClass, closes, ends_sentence};
@@ -56,7 +56,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
 
 /// The rows that are page numbers, in order.
 fn pages(lines: &[(usize, &str)]) -> Vec<usize> {
-    let mut by_dress: HashMap<Dress<'_>, Vec<(usize, u32)>> = HashMap::new();
+    let mut by_dress: FxHashMap<Dress<'_>, Vec<(usize, u32)>> = FxHashMap::default();
     for (row, (_, content)) in lines.iter().enumerate() {
         if let Some((dress, number)) = page_number(content) {
             by_dress.entry(dress).or_default().push((row, number));
@@ -105,7 +105,7 @@ fn heads(lines: &[(usize, &str)], pages: &[usize]) -> Vec<usize> {
     };
     let mut rows: Vec<usize> = beside.filter(is_head).collect();
     rows.dedup();
-    let mut count: HashMap<&str, usize> = HashMap::new();
+    let mut count: FxHashMap<&str, usize> = FxHashMap::default();
     rows.iter().for_each(|&row| *count.entry(lines[row].1).or_default() += 1);
     rows.retain(|&row| row > 0 && count[lines[row].1] >= SERIES);
     rows

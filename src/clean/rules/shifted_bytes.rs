@@ -42,7 +42,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     let odd = reading.odd_places(scan);
     let private = |line: &Line| scan.document.signs_on(line).iter().any(|(_, c)| is_private(*c));
     for line in scan.document.lines() {
-        if !is_crowded(scan.text, &odd, line.content, NEAR) && !private(line) {
+        if !is_crowded(scan.text, odd, line.content, NEAR) && !private(line) {
             continue;
         }
         let content = line.content.of(scan.text);

@@ -1,6 +1,6 @@
 //! The English word that some language models write into Chinese. Where a text writes of English or of code, the word is meant.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::clean::rule::{Group, Phase, Report, Rule, Scan};
 use crate::text::{Certainty, RuleId, is_han};
@@ -33,7 +33,7 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
     }
     let phrase = |at: usize| (scan.before(at), scan.at(at + AND.len()));
     // A title in marks is spelled as it is, there and wherever it comes up again.
-    let titles: HashSet<(char, char)> = in_marks(scan.text, &places).into_iter().map(phrase).collect();
+    let titles: FxHashSet<(char, char)> = in_marks(scan.text, &places).into_iter().map(phrase).collect();
     for at in places.into_iter().filter(|&at| !titles.contains(&phrase(at)) && !is_spoken_of(scan, at, at + AND.len()))
     {
         report.replace(at, at + AND.len(), "和");
