@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::keywords::seen::Numbers;
-use crate::text::SURNAMES;
+use crate::text::{HanSet, is_surname};
 
 /// Kinds of words, one bit each.
 pub(crate) type Kinds = u32;
@@ -39,16 +38,16 @@ kinds! {
     PLAIN "plain" 19,
     GRAMMAR "grammar" 20,
     TRADE "trade" 21,
+    FIRMS "firms" 22,
 }
 
 /// Surnames beside the most common ones.
-const RARER: &str = "习管连党柴应晏景詹申鲍车关俞祝房米苗商闻宫庄柯阮桂闵解屈项瞿童甘符葛凌艾聂喻卜舒褚盛鞠隋邢裴倪翁荣路岑窦佟单戚牟吉耿鲁冉华滕";
+static RARER: HanSet = HanSet::of(
+    "习管连党柴应晏景詹申鲍车关俞祝房米苗商闻宫庄柯阮桂闵解屈项瞿童甘符葛凌艾聂喻卜舒褚盛鞠隋邢裴倪翁荣路岑窦佟单戚牟吉耿鲁冉华滕",
+);
 
-/// The table, and the surnames of one character.
-pub(crate) struct Marks {
-    words: HashMap<&'static str, Kinds>,
-    surnames: Numbers<char, ()>,
-}
+/// The table.
+pub(crate) struct Marks(HashMap<&'static str, Kinds>);
 
 impl Marks {
     pub(crate) fn new() -> Marks {
@@ -57,12 +56,12 @@ impl Marks {
             let bit = NAMES.iter().find(|(name, _)| *name == kind).map_or(0, |(_, bit)| *bit);
             list.split_whitespace().for_each(|word| *words.entry(word).or_default() |= bit);
         }
-        Marks { words, surnames: SURNAMES.chars().chain(RARER.chars()).map(|c| (c, ())).collect() }
+        Marks(words)
     }
 
     /// What the word does.
     pub(crate) fn of(&self, word: &str) -> Kinds {
-        self.words.get(word).copied().unwrap_or(0)
+        self.0.get(word).copied().unwrap_or(0)
     }
 
     /// What the ends of the word do, of two characters or more if `long`; the word itself is none of its ends.
@@ -89,7 +88,7 @@ impl Marks {
 
     /// All words of a kind.
     pub(crate) fn all(&self, kind: Kinds) -> impl Iterator<Item = &'static str> {
-        self.words.iter().filter(move |(_, kinds)| **kinds & kind != 0).map(|(word, _)| *word)
+        self.0.iter().filter(move |(_, kinds)| **kinds & kind != 0).map(|(word, _)| *word)
     }
 
     /// How many characters of a name are its surname.
@@ -97,6 +96,6 @@ impl Marks {
         if self.of_start(name) & DOUBLE != 0 {
             return Some(2);
         }
-        name.chars().next().filter(|c| self.surnames.contains_key(c)).map(|_| 1)
+        name.chars().next().filter(|c| is_surname(*c) || RARER.has(*c)).map(|_| 1)
     }
 }
