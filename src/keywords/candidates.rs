@@ -33,6 +33,9 @@ pub(crate) struct Place {
     pub(crate) span: Span,
 }
 
+/// Stands for the place of a word that the settings do not accept.
+const REFUSED: u32 = u32::MAX;
+
 impl Candidates {
     /// Cuts the text and collects what the settings accept.
     pub(crate) fn of(segmenter: &Segmenter, text: &str, settings: &Settings) -> Candidates {
@@ -50,7 +53,10 @@ impl Candidates {
             let text = span.of(text);
             let fresh = candidates.words.len() as u32;
             let accept = || settings.accept(text) && has_tag(segmenter, piece, settings);
-            let Some(word) = known.place(id, text, || accept().then_some(fresh)) else { return };
+            let word = known.place(id, text, || if accept() { fresh } else { REFUSED });
+            if word == REFUSED {
+                return;
+            }
             if word == fresh {
                 candidates.words.push(Candidate { word: id, first: span, count: 0 });
             }

@@ -10,13 +10,13 @@ pub(crate) type Numbers<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
 
 /// What was decided about words already seen. Words of the dictionary are known by their number, others by their characters.
 #[derive(Debug)]
-pub(crate) struct Seen<'a, T = u32> {
+pub(crate) struct Seen<'a> {
     /// A hash of our own, half full at most, with the place of a word right behind that of another which took it first: one look
     /// finds nearly every word, and all of them are close together in memory.
-    words: Vec<(WordId, T)>,
+    words: Vec<(WordId, u32)>,
     /// How many places are taken.
     taken: usize,
-    others: HashMap<&'a str, T>,
+    others: HashMap<&'a str, u32>,
 }
 
 /// A place that is not taken: no word has this number.
@@ -24,15 +24,15 @@ const FREE: WordId = WordId(0);
 /// Places at the beginning; a power of two.
 const PLACES: usize = 1 << 10;
 
-impl<'a, T: Copy + Default> Seen<'a, T> {
+impl<'a> Seen<'a> {
     /// Nothing has been seen yet.
-    pub(crate) fn new() -> Seen<'a, T> {
-        Seen { words: vec![(FREE, T::default()); PLACES], taken: 0, others: HashMap::new() }
+    pub(crate) fn new() -> Seen<'a> {
+        Seen { words: vec![(FREE, 0); PLACES], taken: 0, others: HashMap::new() }
     }
 
     /// What was decided about the word; if nothing was, `decide` does.
     #[inline]
-    pub(crate) fn place(&mut self, id: Option<WordId>, word: &'a str, decide: impl FnOnce() -> T) -> T {
+    pub(crate) fn place(&mut self, id: Option<WordId>, word: &'a str, decide: impl FnOnce() -> u32) -> u32 {
         let Some(id) = id else { return *self.others.entry(word).or_insert_with(decide) };
         let at = self.find(id);
         let (known, decided) = self.words[at];
@@ -61,7 +61,7 @@ impl<'a, T: Copy + Default> Seen<'a, T> {
 
     #[cold]
     fn grow(&mut self) {
-        let room = vec![(FREE, T::default()); self.words.len() * 4];
+        let room = vec![(FREE, 0); self.words.len() * 4];
         for (id, decided) in std::mem::replace(&mut self.words, room).into_iter().filter(|(id, _)| *id != FREE) {
             let at = self.find(id);
             self.words[at] = (id, decided);
