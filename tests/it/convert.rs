@@ -18,7 +18,7 @@ use zhtidy::{Error, ErrorKind};
 
 #[path = "../../src/lexicon/pack/zhd.rs"]
 #[expect(dead_code, reason = "only the writer is needed here")]
-mod zhd;
+pub mod zhd;
 
 /// Every variant, made once.
 static CONVERTERS: LazyLock<BTreeMap<(Variant, bool), Converter>> = LazyLock::new(|| {

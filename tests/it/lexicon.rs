@@ -6,9 +6,7 @@ use std::path::PathBuf;
 use zhtidy::ErrorKind;
 use zhtidy::lexicon::{Part, Store};
 
-#[path = "../../src/lexicon/checksum.rs"]
-mod checksum;
-use checksum::checksum;
+use crate::convert::zhd::checksum::checksum;
 
 fn source(name: &str) -> String {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/lexicon/sources/jieba").join(name);

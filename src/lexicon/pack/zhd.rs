@@ -6,7 +6,7 @@ use flate2::Compression;
 use flate2::write::DeflateEncoder;
 
 #[path = "../checksum.rs"]
-mod checksum;
+pub mod checksum;
 
 /// A dictionary to be written.
 pub struct File {
