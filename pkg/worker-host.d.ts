@@ -1,3 +1,12 @@
-// The script that runs in the worker; it answers questions and exports nothing. `connect({ url })` takes its address.
+// The script that runs in the worker and answers its questions. `connect({ url })` takes its address.
 
-export {};
+/**
+ * Begins to answer. The script does so itself when it starts, and once is enough. A worker's script of your own imports this and calls
+ * it, so that bundlers keep what it came with:
+ *
+ * ```js
+ * import { serve } from 'zhtidy/worker-host';
+ * serve();
+ * ```
+ */
+export function serve(): void;

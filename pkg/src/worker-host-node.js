@@ -5,7 +5,13 @@ import { parentPort } from 'node:worker_threads';
 import { host } from './host.js';
 import { decode, Toolkit } from './node.js';
 
-if (parentPort) {
+let serving = false;
+
+export function serve() {
+  if (serving || !parentPort) return;
+  serving = true;
   const port = parentPort;
   port.on('message', host(new Toolkit(), decode, (message, transfer = []) => port.postMessage(message, /** @type {any} */ (transfer))));
 }
+
+serve();

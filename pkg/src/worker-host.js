@@ -3,6 +3,13 @@
 import { decode, Toolkit } from './index.js';
 import { host } from './host.js';
 
-const ask = host(new Toolkit(), decode, (message, transfer = []) => self.postMessage(message, { transfer }));
+let serving = false;
 
-self.addEventListener('message', ({ data }) => ask(data));
+export function serve() {
+  if (serving) return;
+  serving = true;
+  const ask = host(new Toolkit(), decode, (message, transfer = []) => self.postMessage(message, { transfer }));
+  self.addEventListener('message', ({ data }) => ask(data));
+}
+
+serve();

@@ -219,11 +219,7 @@ impl<'a> Scan<'a> {
     /// By how much a word that stands across the seam of `left` and `right` makes the two read better in one (natural
     /// logarithm); 0 without a vocabulary.
     pub fn gain(&self, left: &str, right: &str) -> f64 {
-        let Some(words) = self.words else { return 0.0 };
-        let start = left.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
-        let end = right.char_indices().nth(8).map_or(right.len(), |(at, _)| at);
-        let (left, right) = (&left[start..], &right[..end]);
-        words.score(&[left, right].concat()) - words.score(left) - words.score(right)
+        self.words.map_or(0.0, |words| words.gain(left, right))
     }
 
     /// Does `text` end with `word` as a word of its own, not as the end of a longer one? Never without a vocabulary.

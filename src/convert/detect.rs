@@ -212,11 +212,16 @@ fn script(signs: &Signs, text: &str) -> Script {
     // How many characters are of each side.
     let mut counts = [0usize; 3];
     let (mut han, mut kana) = (0usize, 0usize);
-    for c in text.chars().filter(|c| !c.is_ascii()) {
+    for c in text.chars() {
+        match c {
+            '\0'..='\u{7F}' => continue,
+            '\u{4E00}'..='\u{9FFF}' => han += 1,
+            _ => {
+                han += usize::from(is_han(c));
+                kana += usize::from(is_kana(c));
+            }
+        }
         counts[signs.get(c) as usize] += 1;
-        let is_common = matches!(c, '\u{4E00}'..='\u{9FFF}');
-        han += usize::from(is_common || is_han(c));
-        kana += usize::from(!is_common && is_kana(c));
     }
     let [_, simplified, traditional] = counts;
     match (simplified, traditional) {

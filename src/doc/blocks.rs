@@ -100,7 +100,7 @@ fn is_code(content: &str, indent: &str, previous: LineClass) -> bool {
     ];
     let indented = indent.len() >= 4 && indent.bytes().all(|b| b == b' ') || indent.contains('\t');
     let ends = content.ends_with(['{', '}', ';']) || content.ends_with(");") || content.ends_with("):");
-    let starts = STARTS.iter().any(|start| content.starts_with(start));
+    let starts = content.starts_with(|c: char| c.is_ascii()) && STARTS.iter().any(|start| content.starts_with(start));
     if !(starts || ends || indented) {
         return false;
     }

@@ -189,7 +189,7 @@ fn look(text: &str, line: &Line, below: bool) -> Look {
     let plain = if below && indented && !starts(&["\u{3000}"]) { Look::Glue } else { Look::Text };
     match content {
         "" => Look::Text,
-        _ if !line.ascii.has_any(UNLIKE_PROSE) && !content.starts_with(|c: char| c.is_ascii()) => plain,
+        _ if is_prose(line, content) => plain,
         _ if content.starts_with('|') && content.ends_with('|') && content.len() > 2 => Look::Alone,
         _ if is_source(content) || is_log(content) || content.contains(" --> ") && is_digit(content) => Look::Alone,
         "{" | "}" | "[" | "]" | "}," | "]," | "};" | "];" | ");" | "})" | "});" | "[{" | "}]" => Look::Frame,
@@ -206,8 +206,15 @@ fn look(text: &str, line: &Line, below: bool) -> Look {
     }
 }
 
-/// A line that begins like prose and has none of these has no sign that code or data begun like it would have. Most lines are so.
-const UNLIKE_PROSE: AsciiSet = AsciiSet::of("{(=.");
+/// Does it begin like prose, and have no sign that code or data begun like it would have? Most lines are so.
+fn is_prose(line: &Line, content: &str) -> bool {
+    const SIGNS: AsciiSet = AsciiSet::of("{(=.");
+    /// Of them, what may stand before the end of a line that ends like prose; and what begins a comment.
+    const INSIDE: AsciiSet = AsciiSet::of("=#/");
+    let is_ascii = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii);
+    let (first, last) = (content.as_bytes().first(), content.as_bytes().last());
+    !is_ascii(first) && (!line.ascii.has_any(SIGNS) || !is_ascii(last) && !line.ascii.has_any(INSIDE))
+}
 
 fn is_digit(content: &str) -> bool {
     content.starts_with(|c: char| c.is_ascii_digit())

@@ -53,7 +53,10 @@ impl AsciiSet {
 
 /// The signs of `text`, each with its byte offset.
 pub(crate) fn signs(text: &str) -> Vec<(u32, char)> {
-    Signs::new(text).map(|(at, c)| (at as u32, c)).collect()
+    // Of Chinese text that is one character in eight.
+    let mut signs = Vec::with_capacity(text.len() / 16);
+    signs.extend(Signs::new(text).map(|(at, c)| (at as u32, c)));
+    signs
 }
 
 /// Each character of `signs`; one beyond the basic plane as often as it comes.

@@ -6,12 +6,18 @@ use crate::lexicon::{WordId, Words};
 /// Longer words that are looked for have so many characters: they are phrases.
 const PHRASE: usize = 4;
 
+/// So many counts of words are kept at most.
+const COUNTS: usize = 1 << 16;
+
 /// A text as a row of characters, and where its words may stand.
 pub struct Row<'a> {
     words: &'a Words,
     ranks: Vec<u16>,
     /// By character and one more: does a word of two characters or more reach across the place before it?
     joined: Vec<bool>,
+    /// How many words of two characters there are, up to 255: by the last bits of their nodes, so that those of several words may be
+    /// counted in one.
+    counts: Vec<u8>,
 }
 
 /// A word that a row would have with another character in one place.
@@ -46,17 +52,18 @@ impl Words {
     pub fn row(&self, chars: impl Iterator<Item = char>) -> Row<'_> {
         let ranks: Vec<u16> = chars.map(|c| self.trie().rank(c)).collect();
         let mut joined = Vec::with_capacity(ranks.len() + 1);
+        let mut counts = vec![0u8; (2 * ranks.len()).next_power_of_two().min(COUNTS)];
         let mut reach = 0;
         for at in 0..ranks.len() {
             joined.push(at < reach);
-            self.trie().walk(&ranks[at..], |steps, node| {
-                if self.is_word(WordId(node)) {
-                    reach = reach.max(at + steps);
-                }
+            let longest = self.trie().longest(&ranks[at..], |pair| {
+                let place = pair as usize & (counts.len() - 1);
+                counts[place] = counts[place].saturating_add(1);
             });
+            reach = reach.max(at + longest);
         }
         joined.push(false);
-        Row { words: self, ranks, joined }
+        Row { words: self, ranks, joined, counts }
     }
 
     /// How often a character was counted as a word of its own.
@@ -107,19 +114,24 @@ impl Row<'_> {
         self.joined.get(place) == Some(&false)
     }
 
+    /// How often the row has a word of two characters at most; from 255 on, 255.
+    pub fn most(&self, word: WordId) -> u32 {
+        self.counts[word.0 as usize & (self.counts.len() - 1)].into()
+    }
+
     /// Tells `found` of each word of two characters through `place` that there would be with one of `others` in it, and of each of
     /// four that no other word reaches into, if it would stand beside a lone character. The number says which of the others.
     pub fn mends(&self, place: usize, others: impl Iterator<Item = char>, mut found: impl FnMut(usize, Mend)) {
         let trie = self.words.trie();
-        let before = place.checked_sub(1).and_then(|start| trie.seconds(self.ranks[start]));
+        let before = place.checked_sub(1).map(|start| self.ranks[start]);
         let after = self.ranks.get(place + 1);
         let longer = self.is_beside_lone(place);
         let ahead = [2, 3].map(|back| place.checked_sub(back).filter(|start| longer && self.may_be_phrase(*start)));
-        let ahead = ahead.map(|start| Some((start?, self.prefix(start?, place)?)));
+        let ahead = ahead.map(|start| Some((start?, trie.find(&self.ranks[start?..place])?)));
         for (i, other) in others.enumerate() {
             let rank = trie.rank(other);
-            let left = before.and_then(|seconds| Some((place - 1, seconds.find(rank)?)));
-            let right = after.and_then(|next| Some((place, trie.seconds(rank)?.find(*next)?)));
+            let left = before.and_then(|before| Some((place - 1, trie.pair(before, rank)?)));
+            let right = after.and_then(|after| Some((place, trie.pair(rank, *after)?)));
             for (start, node) in left.into_iter().chain(right) {
                 self.pair(start, node).into_iter().for_each(|mend| found(i, mend));
                 let phrase = longer && self.may_be_phrase(start);

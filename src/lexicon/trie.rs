@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use crate::error::Error;
 use crate::lexicon::Reader;
@@ -31,6 +32,38 @@ pub(crate) struct Trie {
     block_of: Vec<u16>,
     /// By block, once it has been read.
     blocks: Vec<OnceLock<Heads>>,
+    pairs: Pairs,
+}
+
+/// Which two characters may begin words together, of the blocks that have been read: a Bloom filter of one bit each. Most characters
+/// that stand side by side do not, and so much fits into the memory that is near.
+struct Pairs(Vec<AtomicU64>);
+
+/// So many bits tell: of a million pairs that begin nothing, every seventh looks as if it did.
+const PAIR_BITS: u32 = 21;
+
+impl Pairs {
+    fn new() -> Pairs {
+        Pairs((0..1 << (PAIR_BITS - 6)).map(|_| AtomicU64::new(0)).collect())
+    }
+
+    fn put(&self, first: u16, second: u16) {
+        let (word, bit) = Pairs::place(first, second);
+        _ = self.0[word].fetch_or(bit, Relaxed);
+    }
+
+    #[inline(always)]
+    fn may_have(&self, first: u16, second: u16) -> bool {
+        let (word, bit) = Pairs::place(first, second);
+        self.0[word].load(Relaxed) & bit != 0
+    }
+
+    #[inline(always)]
+    fn place(first: u16, second: u16) -> (usize, u64) {
+        let pair = u32::from(first) << 16 | u32::from(second);
+        let bit = pair.wrapping_mul(0x9E37_79B1) >> (32 - PAIR_BITS);
+        ((bit >> 6) as usize, 1 << (bit & 63))
+    }
 }
 
 /// What is known of the first characters of a block.
@@ -40,7 +73,8 @@ struct Heads {
     /// By rank, from that on.
     heads: Vec<Head>,
     /// The hashes of all heads, each a power of two long, with places taken one after another: the label of a child, and in the low
-    /// half its place among its siblings. The first is free, for heads without children.
+    /// half its place among its siblings, with [`LEAF`] if it has no children and [`WORD`] if a word ends there. The first is free, for
+    /// heads without children.
     slots: Vec<u32>,
 }
 
@@ -57,23 +91,29 @@ struct Head {
     mask: u32,
 }
 
-/// The children of a first character, to be looked through more than once.
-#[derive(Clone, Copy)]
-pub(crate) struct Seconds<'a> {
-    heads: &'a Heads,
-    head: Head,
-}
-
-impl Seconds<'_> {
-    /// The child that `rank` leads to.
-    #[inline(always)]
-    pub(crate) fn find(self, rank: u16) -> Option<Node> {
-        self.heads.second(self.head, rank)
-    }
-}
-
 /// A slot without a child: no rank is so large.
 const FREE: u32 = u32::MAX;
+
+/// The bit of a child that has none itself, and of one at which a word ends. What no word needs, siblings beyond the bits that are
+/// left, is not found.
+const LEAF: u32 = 1 << 15;
+const WORD: u32 = 1 << 14;
+
+/// The second character of a word: its first sibling, and its slot.
+#[derive(Clone, Copy)]
+struct Second(Node, u32);
+
+impl Second {
+    #[inline(always)]
+    fn node(self) -> Node {
+        self.0 + (self.1 & (WORD - 1))
+    }
+
+    #[inline(always)]
+    fn is(self, mark: u32) -> bool {
+        self.1 & mark != 0
+    }
+}
 
 impl Trie {
     /// A trie over nodes that are still to be read.
@@ -81,7 +121,7 @@ impl Trie {
         let Alphabet { ranks, size } = alphabet;
         let blocks: Vec<OnceLock<Heads>> = (0..nodes.blocks()).map(|_| OnceLock::new()).collect();
         let of = (0..nodes.blocks()).flat_map(|block| nodes.ranks_of(block).map(move |_| block as u16));
-        Trie { ranks, alphabet: size, block_of: of.collect(), blocks, nodes }
+        Trie { ranks, alphabet: size, block_of: of.collect(), blocks, nodes, pairs: Pairs::new() }
     }
 
     /// How many characters have a rank.
@@ -143,16 +183,17 @@ impl Trie {
         self.root(self.nodes.row(node).label()) == Some(node)
     }
 
-    /// What follows a first character.
+    /// The node that two characters lead to.
     #[inline(always)]
-    pub(crate) fn seconds(&self, rank: u16) -> Option<Seconds<'_>> {
-        self.head(rank).map(|(heads, head)| Seconds { heads, head })
+    pub(crate) fn pair(&self, first: u16, second: u16) -> Option<Node> {
+        self.seconds(first, second).map(Second::node)
     }
 
     /// The child of a first character's node.
     #[inline]
     pub(crate) fn second(&self, parent: Node, rank: u16) -> Option<Node> {
-        self.seconds(self.nodes.row(parent).label())?.find(rank)
+        let (heads, head) = self.head(self.nodes.row(parent).label())?;
+        heads.second(head, rank).map(Second::node)
     }
 
     #[inline(always)]
@@ -187,15 +228,53 @@ impl Trie {
         let Some((heads, head)) = self.head(*first) else { return };
         found(1, head.node);
         let Some((next, rest)) = rest.split_first() else { return };
-        let Some(mut node) = heads.second(head, *next) else { return };
-        found(2, node);
-        for (rank, steps) in rest.iter().zip(3..) {
+        let Some(second) = heads.second(head, *next) else { return };
+        found(2, second.node());
+        if !second.is(LEAF) {
+            self.walk_from(second.node(), rest, |steps, node| found(2 + steps, node));
+        }
+    }
+
+    /// The same from a node on that is no first character's.
+    #[inline(always)]
+    fn walk_from(&self, mut node: Node, ranks: &[u16], mut found: impl FnMut(usize, Node)) {
+        for (rank, steps) in ranks.iter().zip(1..) {
             match self.child(node, *rank) {
                 Some(child) => node = child,
                 None => return,
             }
             found(steps, node);
         }
+    }
+
+    /// The length of the longest word of two characters or more that `ranks` begin with, or 0; if one of two is among them, `pair` is
+    /// told its node.
+    #[inline(always)]
+    pub(crate) fn longest(&self, ranks: &[u16], pair: impl FnOnce(Node)) -> usize {
+        let [first, next, rest @ ..] = ranks else { return 0 };
+        let Some(second) = self.seconds(*first, *next) else { return 0 };
+        let mut longest = 0;
+        if second.is(WORD) {
+            longest = 2;
+            pair(second.node());
+        }
+        if !second.is(LEAF) {
+            self.walk_from(second.node(), rest, |steps, node| {
+                if self.value(node) != 0 {
+                    longest = 2 + steps;
+                }
+            });
+        }
+        longest
+    }
+
+    #[inline(always)]
+    fn seconds(&self, first: u16, second: u16) -> Option<Second> {
+        let heads = self.block(usize::from(*self.block_of.get(usize::from(first))?))?;
+        if !self.pairs.may_have(first, second) {
+            return None;
+        }
+        heads.second(*heads.heads.get(usize::from(first.wrapping_sub(heads.least)))?, second)
     }
 
     /// The node at the end of the whole of `ranks`.
@@ -241,15 +320,16 @@ impl Trie {
         let mut heads = Heads { least: ranks.start, heads: vec![Head::default(); ranks.len()], slots: vec![FREE] };
         for node in self.nodes.read(block) {
             let place = self.nodes.row(node).label() - ranks.start;
-            heads.heads[usize::from(place)] = heads.index(node, &self.nodes);
+            heads.heads[usize::from(place)] = heads.index(node, &self.nodes, &self.pairs);
         }
         heads
     }
 }
 
 impl Heads {
+    /// The child that `rank` leads to.
     #[inline(always)]
-    fn second(&self, head: Head, rank: u16) -> Option<Node> {
+    fn second(&self, head: Head, rank: u16) -> Option<Second> {
         let mut place = hash(rank);
         loop {
             let slot = self.slots[(head.start + (place & head.mask)) as usize];
@@ -257,14 +337,14 @@ impl Heads {
                 return None;
             }
             if slot >> 16 == u32::from(rank) {
-                return Some(head.child + (slot & 0xFFFF));
+                return Some(Second(head.child, slot));
             }
             place += 1;
         }
     }
 
     /// Makes the hash of a first character, at most two thirds full, so that a search ends soon.
-    fn index(&mut self, node: Node, nodes: &Nodes) -> Head {
+    fn index(&mut self, node: Node, nodes: &Nodes, pairs: &Pairs) -> Head {
         let (child, end) = nodes.children_of(node);
         if child == end {
             return Head { node, child, start: 0, mask: 0 };
@@ -274,12 +354,18 @@ impl Heads {
         let size = (children + children / 2 + 1).next_power_of_two();
         self.slots.resize(start + size, FREE);
         let slots = &mut self.slots[start..];
-        for (label, place) in (child..end).map(|child| nodes.row(child).label()).zip(0u32..) {
+        let first = nodes.row(node).label();
+        for (child, place) in (child..end).zip(0..WORD) {
+            let label = nodes.row(child).label();
+            let (begin, end) = nodes.children_of(child);
+            let leaf = if begin == end { LEAF } else { 0 };
+            let word = if nodes.row(child).value() != 0 { WORD } else { 0 };
             let mut slot = hash(label) as usize & (size - 1);
             while slots[slot] != FREE {
                 slot = (slot + 1) & (size - 1);
             }
-            slots[slot] = u32::from(label) << 16 | place;
+            slots[slot] = u32::from(label) << 16 | place | leaf | word;
+            pairs.put(first, label);
         }
         Head { node, child, start: start as u32, mask: size as u32 - 1 }
     }

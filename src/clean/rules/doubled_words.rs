@@ -31,6 +31,8 @@ pub static RULE: Rule = Rule {
 const HAN: usize = 3;
 /// How long the words are that are looked for, in bytes: two to six characters.
 const LENGTHS: [usize; 5] = [2 * HAN, 3 * HAN, 4 * HAN, 5 * HAN, 6 * HAN];
+/// From the start of the longest of them to the first character of its copy.
+const NEAR: usize = 7 * HAN;
 /// So many bytes make a word too long to be doubled on purpose.
 const SURE: usize = 4 * HAN;
 
@@ -64,8 +66,10 @@ fn find(scan: &Scan<'_>, report: &mut Report<'_>) {
 
 /// How many bytes of Han come twice at the start of `bytes`: two characters or more, not all the same.
 fn doubled(bytes: &[u8]) -> Option<usize> {
-    let last = Some(&bytes[HAN - 1]);
-    LENGTHS.into_iter().find(|&len| bytes.get(len + HAN - 1) == last && is_doubled(bytes, len))
+    // Nearly always, what would begin again does not even end in the same byte.
+    let again = |near: &[u8; NEAR]| LENGTHS.iter().any(|len| near[len + HAN - 1] == near[HAN - 1]);
+    let may_be = bytes.first_chunk().is_none_or(again);
+    LENGTHS.into_iter().find(|&len| may_be && is_doubled(bytes, len))
 }
 
 fn is_doubled(bytes: &[u8], len: usize) -> bool {

@@ -102,7 +102,8 @@ struct Guess {
 
 impl<'a> Page<'a> {
     fn new(text: &str, words: &'a Words) -> Page<'a> {
-        let chars: Vec<char> = text.chars().collect();
+        let mut chars = Vec::with_capacity(text.len() / 3 + 64);
+        chars.extend(text.chars());
         let row = words.row(chars.iter().copied());
         Page { words, chars, row }
     }
@@ -131,8 +132,9 @@ impl<'a> Page<'a> {
             }
             self.row.mends(place, alikes.iter().map(|alike| alike.char), |i, mend| {
                 let Alike { char: with, likeness } = alikes[i];
-                // How often the page has the word is still to be counted: it may speak for it as loud as can be.
-                let there = if mend.len == 2 { u32::MAX } else { 0 };
+                // Where the page may have the word often enough, it may speak for it as loud as can be: it is counted later.
+                let often = mend.len == 2 && self.row.most(mend.word) >= OFTEN;
+                let there = if often { u32::MAX } else { 0 };
                 let guess = Guess { place, with, likeness, mend, here: 1, there, others: 0 };
                 if (mend.is_free || likeness >= CLOSE) && self.is_worth_counting(&guess) {
                     guesses.push(self.weighed(guess));

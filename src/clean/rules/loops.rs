@@ -80,11 +80,18 @@ const STUTTER: std::ops::RangeInclusive<usize> = 3..=8;
 
 /// Three to eight Han three times or more in a row, with Han before or behind: the first copy stays. O(content).
 fn stutters(content: &str, offset: usize, report: &mut Report<'_>) {
-    let chars: Vec<(usize, char)> = content.char_indices().collect();
-    let is_han_at = |i: usize| chars.get(i).is_some_and(|&(_, c)| is_han(c));
-    let place = |i: usize| offset + chars.get(i).map_or(content.len(), |&(at, _)| at);
+    let mut chars: Vec<char> = Vec::with_capacity(content.len() / 2);
+    chars.extend(content.chars());
+    let is_han_at = |i: usize| chars.get(i).is_some_and(|&c| is_han(c));
     for period in STUTTER {
-        let again = |k: &usize| chars[*k].1 == chars[k + period].1 && is_han_at(*k);
+        // Places are asked for in order.
+        let (mut passed, mut at) = (0, offset);
+        let mut place = |i: usize| {
+            at += chars[passed..i].iter().map(|c| c.len_utf8()).sum::<usize>();
+            passed = i;
+            at
+        };
+        let again = |k: &usize| chars[*k] == chars[k + period] && is_han_at(*k);
         let (mut from, mut probe) = (0, 0);
         let last = chars.len().saturating_sub(period);
         // Three copies come again in two periods of places at least, so that every one of them need not be looked at.
@@ -96,7 +103,7 @@ fn stutters(content: &str, offset: usize, report: &mut Report<'_>) {
             let i = probe - (from..probe).rev().take_while(again).count();
             let same = (i..last).take_while(again).count();
             let end = i + period + same / period * period;
-            let varied = (i + 1..i + period).any(|k| chars[k].1 != chars[i].1) && !is_double(&chars[i..i + period]);
+            let varied = (i + 1..i + period).any(|k| chars[k] != chars[i]) && !is_double(&chars[i..i + period]);
             let amid = i > 0 && is_han_at(i - 1) || is_han_at(end);
             if same >= 2 * period && varied && amid {
                 report.delete(place(i + period), place(end));
@@ -108,9 +115,9 @@ fn stutters(content: &str, offset: usize, report: &mut Report<'_>) {
 }
 
 /// Is it one half twice, and so a stutter of fewer characters?
-fn is_double(unit: &[(usize, char)]) -> bool {
+fn is_double(unit: &[char]) -> bool {
     let half = unit.len() / 2;
-    unit.len().is_multiple_of(2) && (0..half).all(|k| unit[k].1 == unit[k + half].1)
+    unit.len().is_multiple_of(2) && unit[..half] == unit[half..]
 }
 
 /// Do the `period` clauses from `i` on come three times or more in a row? Where the last copy ends; one that breaks off goes too.

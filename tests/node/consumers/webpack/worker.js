@@ -1,0 +1,3 @@
+import { serve } from 'zhtidy/worker-host';
+
+serve();
