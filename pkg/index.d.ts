@@ -570,6 +570,7 @@ export interface Entity {
 /** Names by their kind, each kind in order of first appearance. */
 export interface Entities {
   persons: Entity[];
+  /** 南通市 of 南通市交通运输局 counts, too; otherwise no name stands in another. */
   places: Entity[];
   organisations: Entity[];
   dates: Entity[];

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::convert::Variant;
 use crate::convert::index::{Builder, Index, Token};
 use crate::convert::pages::Pages;
-use crate::convert::table::Tables;
+use crate::convert::table::{TABLES, Tables, characters};
 use crate::error::Error;
 use crate::lexicon::{Dictionary, Part, Store};
 use crate::text::{is_han, sort_by_number};
@@ -132,16 +132,19 @@ pub struct Detector {
     dictionary: Arc<Dictionary>,
 }
 
-/// What OpenCC's two tables of single characters say about each: a bit for every way in which it stands there.
-type Signs = Pages<u8>;
+/// The bundle of `convert.zhd` with the characters that only one script has.
+const SIGNS: usize = 0;
 
-/// It is converted from Simplified, or comes of that.
-const FROM_SIMPLIFIED: u8 = 1;
-const TO_TRADITIONAL: u8 = 2;
-/// It is converted from Traditional, or comes of that.
-const FROM_TRADITIONAL: u8 = 4;
-const TO_SIMPLIFIED: u8 = 8;
-const ALL_SIGNS: usize = 15;
+/// Which script a character belongs to.
+type Signs = Pages<Side>;
+
+#[derive(Clone, Copy, Debug, Default)]
+enum Side {
+    #[default]
+    Neither,
+    Simplified,
+    Traditional,
+}
 
 /// What tells regions apart.
 #[derive(Debug)]
@@ -154,26 +157,6 @@ struct Clues {
 /// How many characters have to tell one region, and how many times those that tell otherwise. A word counts as much as that.
 const TELLING: usize = 3;
 const MOSTLY: usize = 4;
-
-/// Which script a character belongs to.
-#[derive(Clone, Copy, Debug)]
-enum Side {
-    Neither,
-    Simplified,
-    Traditional,
-}
-
-impl Side {
-    /// A table never leaves it alone, never writes it, and the table for the way back does not read it: 发, but not 后, which is
-    /// Traditional too.
-    fn of(signs: u8) -> Side {
-        match signs {
-            _ if signs & (FROM_SIMPLIFIED | TO_TRADITIONAL | FROM_TRADITIONAL) == FROM_SIMPLIFIED => Side::Simplified,
-            _ if signs & (FROM_TRADITIONAL | TO_SIMPLIFIED | FROM_SIMPLIFIED) == FROM_TRADITIONAL => Side::Traditional,
-            _ => Side::Neither,
-        }
-    }
-}
 
 /// Which region writes a character so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -226,8 +209,8 @@ impl Detector {
 }
 
 fn script(signs: &Signs, text: &str) -> Script {
-    // How many characters have each set of signs.
-    let mut counts = [0usize; ALL_SIGNS + 1];
+    // How many characters are of each side.
+    let mut counts = [0usize; 3];
     let (mut han, mut kana) = (0usize, 0usize);
     for c in text.chars() {
         match c {
@@ -238,16 +221,9 @@ fn script(signs: &Signs, text: &str) -> Script {
                 kana += usize::from(is_kana(c));
             }
         }
-        counts[usize::from(signs.get(c)) & ALL_SIGNS] += 1;
+        counts[signs.get(c) as usize] += 1;
     }
-    let (mut simplified, mut traditional) = (0, 0);
-    for (signs, count) in (0u8..).zip(counts) {
-        match Side::of(signs) {
-            Side::Simplified => simplified += count,
-            Side::Traditional => traditional += count,
-            Side::Neither => {}
-        }
-    }
+    let [_, simplified, traditional] = counts;
     match (simplified, traditional) {
         _ if kana > 0 && kana * 4 >= han => Script::Japanese,
         (0, 0) => Script::Unknown,
@@ -258,21 +234,17 @@ fn script(signs: &Signs, text: &str) -> Script {
 }
 
 fn signs(dictionary: &Dictionary) -> Result<Signs, Error> {
-    let tables = Tables::try_new(dictionary)?;
+    let bundle = dictionary.bundle(SIGNS)?;
     let mut signs = Signs::default();
-    let rows = [("STCharacters", FROM_SIMPLIFIED, TO_TRADITIONAL), ("TSCharacters", FROM_TRADITIONAL, TO_SIMPLIFIED)];
-    for (name, from, to) in rows {
-        tables.each(name, &mut |key, values| {
-            key.chars().take(1).for_each(|c| *signs.get_mut(c) |= from);
-            values.iter().flat_map(|value| value.chars()).for_each(|c| *signs.get_mut(c) |= to);
-            Ok(())
-        })?;
+    for (section, side) in [Side::Simplified, Side::Traditional].into_iter().enumerate() {
+        characters(bundle.section(section)?)?.into_iter().for_each(|c| *signs.get_mut(c) = side);
     }
     Ok(signs)
 }
 
 fn clues(dictionary: &Dictionary) -> Result<Clues, Error> {
-    let tables = Tables::try_new(dictionary)?;
+    let bundle = dictionary.bundle(TABLES)?;
+    let tables = Tables::try_new(&bundle)?;
     let (taiwan, hong_kong) = (candidates(&tables, "TWVariants")?, candidates(&tables, "HKVariants")?);
     let standard: HashSet<char> = candidates(&tables, "STCharacters")?.values().flatten().copied().collect();
     let mut said = told(&taiwan, &hong_kong, &standard);

@@ -11,7 +11,7 @@ use crate::convert::chain::{Chain, NORMALIZATION, Rank, Stage, TOFU};
 use crate::convert::index::{Builder, Index, Token, Tokens};
 use crate::convert::sink::{Sink, Units};
 use crate::convert::stages::{Cutter, Stages};
-use crate::convert::table::Tables;
+use crate::convert::table::{TABLES, Tables};
 use crate::convert::trace::{Pieces, Trace};
 use crate::convert::words::OwnWords;
 use crate::convert::{Alternative, Tofu, Variant};
@@ -84,7 +84,7 @@ impl Converter {
     pub fn try_new(store: &Store, variant: Variant, tofu: Tofu) -> Result<Converter, Error> {
         let dictionary = store.get(Part::Convert)?;
         let number = variant as usize * 2 + tofu as usize;
-        let make = || Maker { tables: Tables::try_new(&dictionary)?, tofu }.indexes(variant.chain());
+        let make = || Maker { tables: Tables::try_new(&*dictionary.bundle(TABLES)?)?, tofu }.indexes(variant.chain());
         Ok(Converter { variant, tofu, indexes: dictionary.made(number, make)?, words: None, stages: None })
     }
 
@@ -102,7 +102,7 @@ impl Converter {
     pub fn long(mut self, store: &Store) -> Result<Converter, Error> {
         let dictionary = store.get(Part::Convert)?;
         let number = self.variant as usize * 2 + self.tofu as usize;
-        let make = || Stages::try_new(&Tables::try_new(&dictionary)?, self.variant.chain(), self.tofu);
+        let make = || Stages::try_new(&Tables::try_new(&*dictionary.bundle(TABLES)?)?, self.variant.chain(), self.tofu);
         self.stages = Some(dictionary.made(number, make)?);
         Ok(self)
     }

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use crate::error::Error;
-use crate::lexicon::{Dictionary, Reader};
+use crate::lexicon::{Reader, Sections};
+
+/// The bundle of `convert.zhd` that holds them.
+pub const TABLES: usize = 1;
 
 /// Sections before those of the first table, and sections of each table.
 const HEAD: usize = 2;
@@ -18,7 +21,7 @@ const MOST: usize = 1 << 20;
 
 /// The tables of a dictionary, read one at a time.
 pub struct Tables<'d> {
-    dictionary: &'d Dictionary,
+    bundle: &'d Sections,
     /// Name and base of each table.
     directory: Vec<(&'d str, &'d str)>,
     alphabet: Vec<char>,
@@ -32,12 +35,12 @@ impl<'d> Tables<'d> {
     ///
     /// # Errors
     /// [`BadDictionary`](crate::error::ErrorKind::BadDictionary), here and below.
-    pub fn try_new(dictionary: &'d Dictionary) -> Result<Tables<'d>, Error> {
-        let reader = Reader::new("directory", dictionary.section(0)?);
-        let lines = std::str::from_utf8(dictionary.section(0)?).map_err(|_| reader.error("it is not UTF-8"))?;
+    pub fn try_new(bundle: &'d Sections) -> Result<Tables<'d>, Error> {
+        let reader = Reader::new("directory", bundle.section(0)?);
+        let lines = std::str::from_utf8(bundle.section(0)?).map_err(|_| reader.error("it is not UTF-8"))?;
         let row = |line: &'d str| line.split_once('\t').ok_or_else(|| reader.error("a line has no tab"));
         let directory = lines.lines().map(row).collect::<Result<_, _>>()?;
-        Ok(Tables { dictionary, directory, alphabet: alphabet(dictionary.section(1)?)? })
+        Ok(Tables { bundle, directory, alphabet: characters(bundle.section(1)?)? })
     }
 
     /// Visits the entries of the table `name`.
@@ -72,8 +75,9 @@ impl<'d> Tables<'d> {
 /// For a character, what may stand for it, the preferred one first.
 type Candidates = HashMap<char, Vec<char>>;
 
-fn alphabet(section: &[u8]) -> Result<Vec<char>, Error> {
-    let mut reader = Reader::new("alphabet", section);
+/// Characters from varint steps.
+pub fn characters(section: &[u8]) -> Result<Vec<char>, Error> {
+    let mut reader = Reader::new("characters", section);
     let mut all = Vec::new();
     let mut at = 0u32;
     while !reader.is_empty() {
@@ -100,10 +104,10 @@ struct Columns<'t> {
 impl<'t> Columns<'t> {
     fn try_new(tables: &'t Tables, index: usize) -> Result<Columns<'t>, Error> {
         let section = HEAD + COLUMNS * index;
-        let column = |what, i| Ok(Reader::new(what, tables.dictionary.section(section + i)?));
+        let column = |what, i| Ok(Reader::new(what, tables.bundle.section(section + i)?));
         Ok(Columns {
             alphabet: &tables.alphabet,
-            rows: tables.dictionary.section(section)?.len(),
+            rows: tables.bundle.section(section)?.len(),
             shared: column("shared", 0)?,
             own: column("own", 1)?,
             steps: column("steps", 2)?,

@@ -33,11 +33,16 @@ pub(crate) struct Place {
     pub(crate) span: Span,
 }
 
+/// Stands for the place of a word that the settings do not accept.
+const REFUSED: u32 = u32::MAX;
+
 impl Candidates {
     /// Cuts the text and collects what the settings accept.
     pub(crate) fn of(segmenter: &Segmenter, text: &str, settings: &Settings) -> Candidates {
-        let mut candidates = Candidates { words: Vec::new(), places: Vec::new() };
-        let mut known = Seen::new(segmenter.words(), text.len());
+        // One token in two is a candidate, or less, and a token has two characters.
+        let places = Vec::with_capacity(text.len() / (2 * 2 * '一'.len_utf8()));
+        let mut candidates = Candidates { words: Vec::new(), places };
+        let mut known = Seen::new();
         let mut token = 0;
         segmenter.each(text, settings.hmm, |piece| {
             token += 1;
@@ -48,7 +53,10 @@ impl Candidates {
             let text = span.of(text);
             let fresh = candidates.words.len() as u32;
             let accept = || settings.accept(text) && has_tag(segmenter, piece, settings);
-            let Some(word) = known.place(id, text, || accept().then_some(fresh)) else { return };
+            let word = known.place(id, text, || if accept() { fresh } else { REFUSED });
+            if word == REFUSED {
+                return;
+            }
             if word == fresh {
                 candidates.words.push(Candidate { word: id, first: span, count: 0 });
             }

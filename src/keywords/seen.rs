@@ -3,45 +3,68 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::lexicon::{WordId, Words};
+use crate::lexicon::WordId;
 
 /// A map from numbers.
 pub(crate) type Numbers<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
 
 /// What was decided about words already seen. Words of the dictionary are known by their number, others by their characters.
 #[derive(Debug)]
-pub(crate) struct Seen<'a, T = u32> {
-    words: Known<T>,
-    others: HashMap<&'a str, T>,
+pub(crate) struct Seen<'a> {
+    /// A hash of our own, half full at most, with the place of a word right behind that of another which took it first: one look
+    /// finds nearly every word, and all of them are close together in memory.
+    words: Vec<(WordId, u32)>,
+    /// How many places are taken.
+    taken: usize,
+    others: HashMap<&'a str, u32>,
 }
 
-/// By the number of a word: for a short text a map, for a long one a row with a place for every number there is.
-#[derive(Debug)]
-enum Known<T> {
-    Some(Numbers<WordId, T>),
-    All(Vec<Option<T>>),
-}
+/// A place that is not taken: no word has this number.
+const FREE: WordId = WordId(0);
+/// Places at the beginning; a power of two.
+const PLACES: usize = 1 << 10;
 
-/// From so many bytes on a text is long.
-const LONG: usize = 1 << 17;
-
-impl<'a, T: Copy> Seen<'a, T> {
-    /// Nothing has been seen of a text of so many bytes yet.
-    pub(crate) fn new(words: &Words, bytes: usize) -> Seen<'a, T> {
-        let words = match bytes >= LONG {
-            true => Known::All(vec![None; words.nodes()]),
-            false => Known::Some(Numbers::default()),
-        };
-        Seen { words, others: HashMap::new() }
+impl<'a> Seen<'a> {
+    /// Nothing has been seen yet.
+    pub(crate) fn new() -> Seen<'a> {
+        Seen { words: vec![(FREE, 0); PLACES], taken: 0, others: HashMap::new() }
     }
 
     /// What was decided about the word; if nothing was, `decide` does.
     #[inline]
-    pub(crate) fn place(&mut self, id: Option<WordId>, word: &'a str, decide: impl FnOnce() -> T) -> T {
-        match (&mut self.words, id) {
-            (Known::All(row), Some(id)) => *row[id.0 as usize].get_or_insert_with(decide),
-            (Known::Some(map), Some(id)) => *map.entry(id).or_insert_with(decide),
-            (_, None) => *self.others.entry(word).or_insert_with(decide),
+    pub(crate) fn place(&mut self, id: Option<WordId>, word: &'a str, decide: impl FnOnce() -> u32) -> u32 {
+        let Some(id) = id else { return *self.others.entry(word).or_insert_with(decide) };
+        let at = self.find(id);
+        let (known, decided) = self.words[at];
+        if known == id {
+            return decided;
+        }
+        let decided = decide();
+        self.words[at] = (id, decided);
+        self.taken += 1;
+        if self.taken * 2 > self.words.len() {
+            self.grow();
+        }
+        decided
+    }
+
+    /// The place of a word, taken or not.
+    #[inline]
+    fn find(&self, id: WordId) -> usize {
+        let mask = self.words.len() - 1;
+        let mut at = (id.0.wrapping_mul(0x9E37_79B1) >> 8) as usize & mask;
+        while self.words[at].0 != id && self.words[at].0 != FREE {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let room = vec![(FREE, 0); self.words.len() * 4];
+        for (id, decided) in std::mem::replace(&mut self.words, room).into_iter().filter(|(id, _)| *id != FREE) {
+            let at = self.find(id);
+            self.words[at] = (id, decided);
         }
     }
 }

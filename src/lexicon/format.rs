@@ -1,12 +1,14 @@
 //! The `.zhd` file: a dictionary with its papers.
 //!
 //! ```text
-//! "zhd" 0x01                         magic and version of the format
-//! u32   CRC-32 of all that follows
+//! "zhd" 0x02                         magic and version of the format
+//! u32   checksum of all that follows (`checksum.rs`)
 //! u32   length of the payload, unpacked
 //! 4 ×   u16 length + UTF-8           kind, name, licence, source
-//! the payload: u32 count, count × u32 length, then the sections one after another; in gzip's format where that makes it smaller
+//! the payload: u32 count, count × u32 length, then the sections one after another; deflated (RFC 1951) where that makes it smaller
 //! ```
+//! A section may be a bundle: `u32` length, unpacked, and a payload of its own, which is unpacked when it is asked for.
+//!
 //! All integers little endian. The same tables give the same bytes (`pack/zhd.rs` writes them).
 
 use std::any::{Any, TypeId};
@@ -15,11 +17,12 @@ use std::io::Read;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::error::{Error, ErrorKind};
+use flate2::read::DeflateDecoder;
 
-const MAGIC: [u8; 4] = *b"zhd\x01";
-/// How what gzip has packed begins. As the number of sections it would be more than any dictionary has.
-const GZIP: [u8; 2] = [0x1F, 0x8B];
+use crate::error::{Error, ErrorKind};
+use crate::lexicon::checksum::checksum;
+
+const MAGIC: [u8; 4] = *b"zhd\x02";
 /// No dictionary of ours comes near it; a file that claims more is not believed.
 const MAX_PAYLOAD: usize = 256 << 20;
 
@@ -30,9 +33,17 @@ pub struct Dictionary {
     name: String,
     licence: String,
     source: String,
-    payload: Vec<u8>,
-    sections: Vec<Range<usize>>,
+    sections: Sections,
     made: Made,
+}
+
+/// A payload, unpacked.
+#[derive(Clone, Debug)]
+pub struct Sections {
+    /// Whose it is.
+    kind: String,
+    payload: Vec<u8>,
+    ranges: Vec<Range<usize>>,
 }
 
 /// What rooms have made of a dictionary, by its type and a number of their own. Clones share it.
@@ -46,29 +57,19 @@ impl Dictionary {
     pub fn parse(bytes: &[u8]) -> Result<Dictionary, Error> {
         let mut head = Head { bytes, at: 0 };
         if head.take(4, "the magic number")? != MAGIC {
-            return Err(bad(0, "it does not begin with “zhd” and format version 1"));
+            return Err(bad(0, "it does not begin with “zhd” and format version 2"));
         }
-        let checksum = head.u32("the checksum")?;
-        let mut crc = flate2::Crc::new();
-        crc.update(&bytes[head.at..]);
-        if crc.sum() != checksum {
-            return Err(bad(4, &format!("the checksum is {:08x}, the content gives {:08x}", checksum, crc.sum())));
+        let (said, found) = (head.u32("the checksum")?, checksum(&bytes[head.at..]));
+        if said != found {
+            return Err(bad(4, &format!("the checksum is {said:08x}, the content gives {found:08x}")));
         }
-        let length = head.u32("the length")? as usize;
-        if length > MAX_PAYLOAD {
-            return Err(bad(8, &format!("it claims to unpack to {length} bytes, more than {MAX_PAYLOAD}")));
-        }
+        let length = head.length()?;
         let kind = head.string("the kind")?;
         let name = head.string("the name")?;
         let licence = head.string("the licence")?;
         let source = head.string("the source")?;
-        let packed = &bytes[head.at..];
-        let payload = if packed.starts_with(&GZIP) { unpacked(packed, length, head.at)? } else { packed.to_vec() };
-        if payload.len() != length {
-            return Err(bad(head.at, &format!("the payload does not unpack to {length} bytes")));
-        }
-        let sections = sections(&payload)?;
-        Ok(Dictionary { kind, name, licence, source, payload, sections, made: Made::default() })
+        let sections = Sections::try_new(&kind, unpacked(&bytes[head.at..], length, head.at)?)?;
+        Ok(Dictionary { kind, name, licence, source, sections, made: Made::default() })
     }
 
     /// What it is: `words`, `hmm`, `idf`, `tags`, `convert`, `codepages`, `confusions`.
@@ -110,7 +111,7 @@ impl Dictionary {
 
     /// How many sections the payload has.
     pub fn section_count(&self) -> usize {
-        self.sections.len()
+        self.sections.count()
     }
 
     /// Section `index` of the payload.
@@ -118,23 +119,58 @@ impl Dictionary {
     /// # Errors
     /// [`ErrorKind::BadDictionary`] if there is no such section.
     pub fn section(&self, index: usize) -> Result<&[u8], Error> {
-        let range = self.sections.get(index).cloned();
+        self.sections.section(index)
+    }
+
+    /// The sections that section `index` is a bundle of, unpacked once.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadDictionary`] if there is no such section, or if it is no bundle.
+    pub fn bundle(&self, index: usize) -> Result<Arc<Sections>, Error> {
+        self.made(index, || {
+            let mut head = Head { bytes: self.section(index)?, at: 0 };
+            let length = head.length()?;
+            Sections::try_new(&self.kind, unpacked(&head.bytes[head.at..], length, head.at)?)
+        })
+    }
+}
+
+impl Sections {
+    fn try_new(kind: &str, payload: Vec<u8>) -> Result<Sections, Error> {
+        let ranges = ranges(&payload)?;
+        Ok(Sections { kind: kind.to_owned(), payload, ranges })
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.ranges.len()
+    }
+
+    /// Section `index`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadDictionary`] if there is no such section.
+    pub fn section(&self, index: usize) -> Result<&[u8], Error> {
+        let range = self.ranges.get(index).cloned();
         let none = || Error::new(ErrorKind::BadDictionary, format!("{}.zhd has no section {index}", self.kind));
         range.map(|r| &self.payload[r]).ok_or_else(none)
     }
 }
 
-/// Undoes gzip, as far as one byte more than there should be.
+/// The payload: as it is if it has its length already, otherwise inflated, as far as one byte more than there should be.
 fn unpacked(packed: &[u8], length: usize, at: usize) -> Result<Vec<u8>, Error> {
+    if packed.len() == length {
+        return Ok(packed.to_vec());
+    }
     let mut payload = Vec::with_capacity(length);
-    let inflate = flate2::read::GzDecoder::new(packed);
-    match inflate.take(length as u64 + 1).read_to_end(&mut payload) {
-        Ok(_) => Ok(payload),
+    match DeflateDecoder::new(packed).take(length as u64 + 1).read_to_end(&mut payload) {
+        Ok(_) if payload.len() == length => Ok(payload),
+        Ok(_) => Err(bad(at, &format!("the payload does not unpack to {length} bytes"))),
         Err(error) => Err(bad(at, &format!("the payload does not unpack: {error}"))),
     }
 }
 
-fn sections(payload: &[u8]) -> Result<Vec<Range<usize>>, Error> {
+fn ranges(payload: &[u8]) -> Result<Vec<Range<usize>>, Error> {
     let mut head = Head { bytes: payload, at: 0 };
     let count = head.u32("the number of sections")? as usize;
     if count > payload.len() / 4 {
@@ -143,14 +179,14 @@ fn sections(payload: &[u8]) -> Result<Vec<Range<usize>>, Error> {
     let lengths: Vec<usize> =
         (0..count).map(|_| head.u32("a section's length").map(|n| n as usize)).collect::<Result<_, _>>()?;
     let mut at = head.at;
-    let mut sections = Vec::with_capacity(count);
+    let mut ranges = Vec::with_capacity(count);
     for length in lengths {
         let end = at.checked_add(length).filter(|end| *end <= payload.len());
         let end = end.ok_or_else(|| bad(at, "a section is longer than the payload"))?;
-        sections.push(at..end);
+        ranges.push(at..end);
         at = end;
     }
-    Ok(sections)
+    Ok(ranges)
 }
 
 fn bad(at: usize, why: &str) -> Error {
@@ -169,6 +205,13 @@ impl<'a> Head<'a> {
         let part = &self.bytes[self.at..end];
         self.at = end;
         Ok(part)
+    }
+
+    /// How long a payload is, unpacked.
+    fn length(&mut self) -> Result<usize, Error> {
+        let length = self.u32("the length")? as usize;
+        let error = || bad(self.at - 4, &format!("it claims to unpack to {length} bytes, more than {MAX_PAYLOAD}"));
+        if length > MAX_PAYLOAD { Err(error()) } else { Ok(length) }
     }
 
     fn u32(&mut self, what: &str) -> Result<u32, Error> {

@@ -6,6 +6,7 @@
 // Cutting text uses most of it; the `convert` artefact does not.
 #![cfg_attr(not(feature = "full"), allow(dead_code, unused_imports))]
 
+mod checksum;
 mod codepages;
 mod confusions;
 mod format;
@@ -25,7 +26,7 @@ mod words;
 
 pub use codepages::{Codepages, Page};
 pub use confusions::{Alike, Confusions};
-pub use format::Dictionary;
+pub use format::{Dictionary, Sections};
 pub use hmm::Model;
 pub(crate) use hmm::NEVER;
 pub use idf::Idf;

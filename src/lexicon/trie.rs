@@ -210,7 +210,7 @@ impl Trie {
     }
 
     /// The child of any other node.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn child(&self, parent: Node, rank: u16) -> Option<Node> {
         let (begin, end) = self.nodes.children_of(parent);
         let place = match end - begin {

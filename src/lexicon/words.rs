@@ -173,11 +173,6 @@ impl Words {
         let ids = (0..self.trie.len() as Node).map(WordId);
         ids.filter_map(|id| Some((id, self.freqs[self.place(id)?])))
     }
-
-    /// How many nodes there are; every [`WordId`] is smaller.
-    pub(crate) fn nodes(&self) -> usize {
-        self.trie.len()
-    }
 }
 
 impl fmt::Debug for Words {

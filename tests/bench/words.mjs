@@ -49,6 +49,20 @@ const ENGINES = {
       'tags': (text) => jieba.tag(text, true),
     };
   },
+  async 'jieba-rs (wasm)'() {
+    const { dict } = require('@node-rs/jieba/dict');
+    const { initSync, Peer } = await import(`${peers}/node_modules/jieba/jieba.js`);
+    const glue = initSync({ module: readFileSync(`${peers}/node_modules/jieba/jieba_bg.wasm`) });
+    let jieba;
+    return {
+      memory: () => glue.memory,
+      start: async () => ((jieba = new Peer(dict)), jieba.cut(FIRST)),
+      all: async () => jieba.tag(FIRST),
+      'offsets': (text) => jieba.ends(text),
+      'strings': (text) => jieba.cut(text),
+      'tags': (text) => jieba.tag(text),
+    };
+  },
   '@node-rs/jieba': () => nodeRs(require('@node-rs/jieba')),
   '@node-rs/jieba (wasi)': () => nodeRs(createRequire(`${peers}/wasi/`)('@node-rs/jieba-wasm32-wasi')),
   async 'Intl.Segmenter'() {

@@ -1,6 +1,6 @@
 //! Conversion: small texts of our own, OpenCC's own expectations where they are at hand, and laws.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -11,14 +11,14 @@ use zhtidy::convert::{
     Alternative, Chain, Choice, Converter, Detector, Guide, NORMALIZATION, OwnWords, Protect, Punctuation, Region,
     Script, TOFU, Tofu, Variant, Warning, detect, markup, protected, punctuation,
 };
-use zhtidy::lexicon::{Dictionary, Part, Store};
+use zhtidy::lexicon::{Part, Store};
 use zhtidy::pipeline::{Call, Options, Plan};
 use zhtidy::text::{Certainty, Edits, RuleId, Text};
 use zhtidy::{Error, ErrorKind};
 
 #[path = "../../src/lexicon/pack/zhd.rs"]
 #[expect(dead_code, reason = "only the writer is needed here")]
-mod zhd;
+pub mod zhd;
 
 /// Every variant, made once.
 static CONVERTERS: LazyLock<BTreeMap<(Variant, bool), Converter>> = LazyLock::new(|| {
@@ -181,6 +181,36 @@ fn the_script_is_told_by_what_only_it_has() {
     assert_eq!(detect("这个问题", &Store::new()), Script::Unknown);
 }
 
+/// A character is of one script if the table never leaves it alone and never writes it, and the way back does not read it.
+#[test]
+fn the_script_of_each_character_is_what_the_tables_say() {
+    let table = |name: &str| {
+        let rows: Vec<(char, String)> = fs::read_to_string(sources().join(format!("opencc/{name}.txt")))
+            .unwrap()
+            .lines()
+            .map(|line| {
+                let (key, values) = line.split_once('\t').unwrap();
+                (key.chars().next().unwrap(), values.to_owned())
+            })
+            .collect();
+        let from: HashSet<char> = rows.iter().map(|(key, _)| *key).collect();
+        let to: HashSet<char> = rows.iter().flat_map(|(_, values)| values.chars()).collect();
+        (from, to)
+    };
+    let [(simple, complex), (tradition, new)] = ["STCharacters", "TSCharacters"].map(table);
+    let mut counts = [0; 2];
+    for c in ('\u{80}'..=char::MAX).filter(|c| !c.is_ascii()) {
+        let expected = match c {
+            _ if simple.contains(&c) && !complex.contains(&c) && !tradition.contains(&c) => Script::Simplified,
+            _ if tradition.contains(&c) && !new.contains(&c) && !simple.contains(&c) => Script::Traditional,
+            _ => continue,
+        };
+        counts[usize::from(expected == Script::Traditional)] += 1;
+        assert_eq!(detect(&c.to_string(), Store::builtin()), expected, "{c}");
+    }
+    assert_eq!(counts, [3801, 3198]);
+}
+
 /// OpenCC's configurations, as they came.
 #[test]
 fn the_chains_are_those_of_the_configurations() {
@@ -336,18 +366,18 @@ proptest! {
     /// Sections with right papers and wrong content.
     #[test]
     fn a_corrupt_dictionary_is_refused_or_read_without_panic(
-        at: prop::sample::Index, wrong in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..40), cut: bool,
+        in_tables: bool, at: prop::sample::Index, wrong in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..40), cut: bool,
     ) {
-        let good = Store::builtin().get(Part::Convert).unwrap();
-        let mut sections = sections(&good);
-        let section = &mut sections[at.index(good.section_count())];
+        let mut bundles = bundles();
+        let sections = &mut bundles[usize::from(in_tables)];
+        let count = sections.len();
+        let section = &mut sections[at.index(count)];
         for (place, byte) in &wrong {
             let place = place.index(section.len().max(1));
             section.splice(place..section.len().min(place + 1), [*byte]);
             section.truncate(if cut { place.max(1) } else { usize::MAX });
         }
-        let mut store = Store::new();
-        store.load(&file(sections).to_bytes("convert")).unwrap();
+        let store = store_of(&bundles);
         for variant in [Variant::S2twp, Variant::Hk2sp, Variant::Jp2t] {
             match Converter::try_new(&store, variant, Tofu::On) {
                 Ok(converter) => drop(both_ways(&converter, "里发头发⿰里发鼠标\u{F900}PN结維珍尼亞")),
@@ -360,22 +390,29 @@ proptest! {
 
 #[test]
 fn a_dictionary_without_a_table_is_refused() {
-    let good = Store::builtin().get(Part::Convert).unwrap();
-    let mut sections = sections(&good);
-    sections[0] = String::from_utf8(sections[0].clone()).unwrap().replace("STPhrases\t", "Others\t").into_bytes();
-    let mut store = Store::new();
-    store.load(&file(sections).to_bytes("convert")).unwrap();
-    let error = Converter::try_new(&store, Variant::S2t, Tofu::Off).unwrap_err();
+    let mut bundles = bundles();
+    let directory = String::from_utf8(bundles[1][0].clone()).unwrap();
+    bundles[1][0] = directory.replace("STPhrases\t", "Others\t").into_bytes();
+    let error = Converter::try_new(&store_of(&bundles), Variant::S2t, Tofu::Off).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::BadDictionary);
     assert!(error.to_string().contains("STPhrases"), "{error}");
 }
 
-fn sections(dictionary: &Dictionary) -> Vec<Vec<u8>> {
-    (0..dictionary.section_count()).map(|i| dictionary.section(i).unwrap().to_vec()).collect()
+/// What `convert.zhd` holds.
+fn bundles() -> [Vec<Vec<u8>>; 2] {
+    let good = Store::builtin().get(Part::Convert).unwrap();
+    [0, 1].map(|index| {
+        let bundle = good.bundle(index).unwrap();
+        (0..bundle.count()).map(|section| bundle.section(section).unwrap().to_vec()).collect()
+    })
 }
 
-fn file(sections: Vec<Vec<u8>>) -> zhd::File {
-    zhd::File { name: "test", licence: "none", source: "none", sections }
+fn store_of(bundles: &[Vec<Vec<u8>>; 2]) -> Store {
+    let sections = bundles.iter().map(|sections| zhd::bundle(sections, zhd::deflate)).collect();
+    let file = zhd::File { name: "test", licence: "none", source: "none", sections };
+    let mut store = Store::new();
+    store.load(&file.to_bytes("convert")).unwrap();
+    store
 }
 
 fn long(id: &str) -> Converter {

@@ -285,14 +285,20 @@ fn a_summary_says_what_the_text_says() {
     assert!(summary(&OURS, Store::builtin(), "", 3, &Settings::default()).unwrap().is_empty());
 }
 
-/// A text without its marks, and what was marked: `{p 李明}`.
+/// A text without its marks, and what was marked: `{p 李明}`, `{o {l 南通市}图书馆}`.
 fn unmarked(line: &str) -> (String, BTreeSet<(EntityKind, Span)>) {
-    let (mut text, mut marks) = (String::new(), BTreeSet::new());
+    let (mut text, mut marks, mut open) = (String::new(), BTreeSet::new(), Vec::new());
     let mut rest = line;
-    while let Some(at) = rest.find('{') {
+    while let Some(at) = rest.find(['{', '}']) {
         text.push_str(&rest[..at]);
-        let end = rest.find('}').expect("a mark is closed");
-        let kind = match &rest[at + 1..at + 3] {
+        rest = &rest[at..];
+        if let Some(after) = rest.strip_prefix('}') {
+            let (kind, start) = open.pop().expect("a mark is opened");
+            marks.insert((kind, Span::new(start, text.len())));
+            rest = after;
+            continue;
+        }
+        let kind = match &rest[1..3] {
             "p " => EntityKind::Person,
             "l " => EntityKind::Place,
             "o " => EntityKind::Organisation,
@@ -300,11 +306,10 @@ fn unmarked(line: &str) -> (String, BTreeSet<(EntityKind, Span)>) {
             "t " => EntityKind::Title,
             other => panic!("there is no kind {other:?}"),
         };
-        let name = &rest[at + 3..end];
-        marks.insert((kind, Span::new(text.len(), text.len() + name.len())));
-        text.push_str(name);
-        rest = &rest[end + 1..];
+        open.push((kind, text.len()));
+        rest = &rest[3..];
     }
+    assert!(open.is_empty(), "a mark is closed: {line}");
     (text + rest, marks)
 }
 

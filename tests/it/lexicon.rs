@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use zhtidy::ErrorKind;
 use zhtidy::lexicon::{Part, Store};
 
+use crate::convert::zhd::checksum::checksum;
+
 fn source(name: &str) -> String {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/lexicon/sources/jieba").join(name);
     std::fs::read_to_string(path).expect("the sources are part of the repository")
@@ -148,10 +150,11 @@ impl Forge {
         for _ in 0..4 {
             at += 2 + usize::from(u16::from_le_bytes([bytes[at], bytes[at + 1]]));
         }
+        let length = u32::from_le_bytes(bytes[8..12].try_into().unwrap()) as usize;
         let mut payload = bytes[at..].to_vec();
-        if payload.starts_with(&[0x1F, 0x8B]) {
+        if payload.len() != length {
             payload.clear();
-            let mut inflate = flate2::read::GzDecoder::new(&bytes[at..]);
+            let mut inflate = flate2::read::DeflateDecoder::new(&bytes[at..]);
             std::io::Read::read_to_end(&mut inflate, &mut payload).unwrap();
         }
         Forge { head: bytes[12..at].to_vec(), payload }
@@ -160,12 +163,10 @@ impl Forge {
     fn close(&self, payload: &[u8]) -> Vec<u8> {
         let mut body = (payload.len() as u32).to_le_bytes().to_vec();
         body.extend(&self.head);
-        let mut gzip = flate2::write::GzEncoder::new(body, flate2::Compression::none());
-        std::io::Write::write_all(&mut gzip, payload).unwrap();
-        let body = gzip.finish().unwrap();
-        let mut crc = flate2::Crc::new();
-        crc.update(&body);
-        [b"zhd\x01", &crc.sum().to_le_bytes()[..], &body].concat()
+        let mut deflate = flate2::write::DeflateEncoder::new(body, flate2::Compression::none());
+        std::io::Write::write_all(&mut deflate, payload).unwrap();
+        let body = deflate.finish().unwrap();
+        [b"zhd\x02", &checksum(&body).to_le_bytes()[..], &body].concat()
     }
 
     /// The sections: where each begins and ends in the payload.

@@ -1,15 +1,18 @@
 //! Places and organisations: names that are known, and names that words like 省 and 公司 end.
 
 use crate::keywords::entities::marks::{
-    ADMIN, AT, BODY, BOUND, COMMON, COMPANY, DOING, GRAMMAR, LAND, LINK, MORE, OPENER, PLACE, PLAIN, SPOT, STRONG,
-    TRADE, WEAK,
+    ADMIN, AT, BODY, BOUND, COMMON, COMPANY, DOING, FIRMS, GRAMMAR, LAND, LINK, MORE, OPENER, PLACE, PLAIN, SPOT,
+    STRONG, TRADE, WEAK,
 };
 use crate::keywords::entities::persons::is_foreign;
 use crate::keywords::entities::row::{Row, Tag, Word};
 use crate::keywords::entities::{EntityKind, Names};
+use crate::text::Span;
 
 /// What the names of bodies that the dictionary has end with.
 const LAST: &str = "学社团队会院部厅局校馆行军党司所委署台报厂盟协联田";
+/// What the names of places end with that have a government.
+const GOVERNED: [char; 6] = ['省', '市', '县', '区', '州', '旗'];
 const NUMBERS: &str = "一二三四五六七八九十百多几余";
 /// What the names of stations end with, and of places.
 const SIDES: [char; 4] = ['东', '西', '南', '北'];
@@ -36,33 +39,68 @@ pub(crate) fn find<'t>(row: &Row<'t>, names: &mut Names<'t>) {
     }
 }
 
-/// The list that is counted at a word is one of bodies: `甲、乙等6家企业`.
+/// The list that ends at a word is one of bodies: `甲、乙等6家企业`, or, if its items look like names, `甲、乙等企业`.
 fn counted<'t>(row: &Row<'t>, at: usize, names: &mut Names<'t>) {
     const LONGEST: u32 = 8;
     let text = |at: usize| row.get(at).map_or("", |word| word.text);
-    if text(at) != "等"
-        || !text(at + 1).ends_with(|c: char| c.is_numeric() || NUMBERS.contains(c))
-        || text(at + 2) != "家"
-    {
+    if text(at) != "等" {
+        return;
+    }
+    let is_counted = text(at + 1).ends_with(|c: char| c.is_numeric() || NUMBERS.contains(c)) && text(at + 2) == "家";
+    if !is_counted && !row.get(at + 1).is_some_and(|word| word.is(FIRMS)) {
         return;
     }
     let mut to = at;
-    let mut items = Vec::new();
+    let (mut items, mut named) = (Vec::new(), 0);
     loop {
         let from = (0..to).rev().take(PARTS).take_while(|i| row.words[*i].is_han && !row.words[*i].is(LINK)).last();
         let Some(from) = from else { break };
-        let chars: u32 = row.words[from..to].iter().map(|word| word.chars).sum();
+        let words = &row.words[from..to];
+        let chars: u32 = words.iter().map(|word| word.chars).sum();
         let is_link = row.before(from).is_some_and(|word| word.is(LINK));
         // What opens the first item is not to be told from its verb: 走访了甲.
-        if (2..=LONGEST).contains(&chars) && (is_link || to - from == 1) {
+        if (2..=LONGEST).contains(&chars) && (is_link || to - from == 1) && !words.iter().all(|word| word.is(PLACE)) {
             items.push(row.stretch(from, to));
+            named += usize::from(words.iter().any(is_proper));
         }
         if !is_link {
             break;
         }
         to = from - 1;
     }
-    items.into_iter().for_each(|name| names.add(EntityKind::Organisation, name));
+    if is_counted || named * 2 > items.len() {
+        items.into_iter().for_each(|name| names.add(EntityKind::Organisation, name));
+    }
+}
+
+/// Is the word no common one, by its tag or because the dictionary does not have it?
+fn is_proper(word: &Word<'_>) -> bool {
+    matches!(word.tag, Tag::Place | Tag::Body | Tag::Proper | Tag::Person) || !word.is_known && word.chars >= 2
+}
+
+/// The places that the names of bodies begin with, if their own names say that they are governed: 南通市 of 南通市|交通运输局,
+/// 安徽省 of 安徽省委.
+pub(crate) fn seats(row: &Row<'_>, found: &[(EntityKind, Span)]) -> Vec<(EntityKind, Span)> {
+    let bodies = found.iter().filter(|(kind, _)| *kind == EntityKind::Organisation);
+    bodies.filter_map(|(_, body)| Some((EntityKind::Place, seat(row, *body)?))).collect()
+}
+
+fn seat(row: &Row<'_>, body: Span) -> Option<Span> {
+    let from = row.words.binary_search_by_key(&body.start, |word| word.span.start).ok()?;
+    let mut end = None;
+    for word in row.words[from..].iter().take_while(|word| word.span.end <= body.end) {
+        let is_council = word.tag == Tag::Body && word.text.ends_with('委');
+        let name = if is_council { word.text.strip_suffix('委')? } else { word.text };
+        let is_governed = word.chars >= 3 && name.ends_with(GOVERNED);
+        let is_name = is_council || word.tag == Tag::Place || is_place(row, word) || is_governed && !word.is_known;
+        if !is_name {
+            break;
+        }
+        if is_governed {
+            end = Some(word.span.start + name.len() as u32);
+        }
+    }
+    end.filter(|end| *end < body.end).map(|end| Span { start: body.start, end })
 }
 
 /// Where the name of the body begins that the word at `at` ends.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::text::is_surname;
+use crate::text::{HanSet, is_surname};
 
 /// Kinds of words, one bit each.
 pub(crate) type Kinds = u32;
@@ -38,10 +38,13 @@ kinds! {
     PLAIN "plain" 19,
     GRAMMAR "grammar" 20,
     TRADE "trade" 21,
+    FIRMS "firms" 22,
 }
 
 /// Surnames beside the most common ones.
-const RARER: &str = "习管连党柴应晏景詹申鲍车关俞祝房米苗商闻宫庄柯阮桂闵解屈项瞿童甘符葛凌艾聂喻卜舒褚盛鞠隋邢裴倪翁荣路岑窦佟单戚牟吉耿鲁冉华滕";
+static RARER: HanSet = HanSet::of(
+    "习管连党柴应晏景詹申鲍车关俞祝房米苗商闻宫庄柯阮桂闵解屈项瞿童甘符葛凌艾聂喻卜舒褚盛鞠隋邢裴倪翁荣路岑窦佟单戚牟吉耿鲁冉华滕",
+);
 
 /// The table.
 pub(crate) struct Marks(HashMap<&'static str, Kinds>);
@@ -93,6 +96,6 @@ impl Marks {
         if self.of_start(name) & DOUBLE != 0 {
             return Some(2);
         }
-        name.chars().next().filter(|c| is_surname(*c) || RARER.contains(*c)).map(|_| 1)
+        name.chars().next().filter(|c| is_surname(*c) || RARER.has(*c)).map(|_| 1)
     }
 }

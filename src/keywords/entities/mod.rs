@@ -1,7 +1,8 @@
 //! Who, where, when: persons, places, organisations, dates and titles, found by rules over words and their tags.
 //!
 //! Precision comes first: a name is one by two signs at least, such as a surname and a word that stands beside names, or a
-//! place and a word that ends the names of bodies. What was found once is then found wherever it stands in the text.
+//! place and a word that ends the names of bodies. What was found once is then found wherever it stands in the text. Names do not
+//! stand in other names, but for the place that a body's name begins with: 南通市 of 南通市交通运输局.
 
 mod bodies;
 mod dates;
@@ -84,6 +85,7 @@ pub fn entities(segmenter: &Segmenter, text: &str) -> Vec<Entity> {
     bodies::find(&row, &mut names);
     persons::find(&row, &mut names);
     let mut found = names.everywhere(&row);
+    found.extend(bodies::seats(&row, &found));
     found.extend(dates::find(text).into_iter().map(|span| (EntityKind::Date, span)));
     let titles = titles(text);
     found.retain(|(_, span)| !is_within(*span, &titles));

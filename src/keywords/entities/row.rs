@@ -81,7 +81,7 @@ impl<'t> Row<'t> {
         let mut words = Vec::new();
         // Each different word is looked at once: what it is, and where it is to be parted.
         let mut kinds_of: Vec<(Word<'t>, Option<u32>)> = Vec::new();
-        let mut seen = Seen::new(segmenter.words(), text.len());
+        let mut seen = Seen::new();
         segmenter.each_piece(text, Hmm::On, &mut |piece| {
             let (span, entry) = (piece.span(), segmenter.entry(piece));
             let word = span.of(text);

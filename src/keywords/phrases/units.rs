@@ -73,7 +73,7 @@ impl Units {
     pub(crate) fn of(segmenter: &Segmenter, rarity: &Rarity, text: &str, settings: &Settings) -> Units {
         let mut units = Units { row: Vec::new(), starts: vec![0], kinds: Vec::new() };
         let kinds = Kinds::of(segmenter);
-        let mut seen = Seen::new(segmenter.words(), text.len());
+        let mut seen = Seen::new();
         segmenter.each_piece(text, Hmm::On, &mut |piece| {
             let (span, id) = (piece.span(), segmenter.entry(piece).word());
             let word = span.of(text);

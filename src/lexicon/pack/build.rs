@@ -26,16 +26,6 @@ const FILES: &[(&str, Pack)] = &[
 /// Packs the tables in a folder.
 type Pack = fn(&Path) -> zhd::File;
 
-/// The one that is fetched for conversion alone, where every kilobyte is waited for.
-const SMALL: &str = "convert";
-
-/// The format of gzip by zopfli: seven percent smaller, in seconds instead of a blink.
-fn smaller(payload: &[u8]) -> Vec<u8> {
-    let mut out = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, payload, &mut out).expect("a vector takes all");
-    out
-}
-
 fn main() {
     println!("cargo::rerun-if-changed=src/lexicon/pack");
     println!("cargo::rerun-if-changed=src/lexicon/sources");
@@ -47,9 +37,7 @@ fn main() {
     let mut list = String::from("&[\n");
     for (kind, pack) in FILES {
         let name = format!("{kind}.zhd");
-        let file = pack(&sources);
-        let bytes = if *kind == SMALL { file.to_bytes_by(kind, smaller) } else { file.to_bytes(kind) };
-        fs::write(out.join(&name), bytes).expect("OUT_DIR can be written");
+        fs::write(out.join(&name), pack(&sources).to_bytes(kind)).expect("OUT_DIR can be written");
         list += &format!("    (\"{name}\", include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}\"))),\n");
     }
     list += "]\n";

@@ -2,7 +2,11 @@
 
 use std::io::Write;
 
-use flate2::{Compression, Crc, GzBuilder};
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+
+#[path = "../checksum.rs"]
+pub mod checksum;
 
 /// A dictionary to be written.
 pub struct File {
@@ -17,34 +21,38 @@ pub struct File {
 }
 
 impl File {
-    /// The bytes of the file; the same sections give the same bytes.
-    pub fn to_bytes(&self, kind: &str) -> Vec<u8> {
-        self.to_bytes_by(kind, gzip)
-    }
-
-    /// The same, with the payload packed by `pack`, which gives gzip's format. What that hardly makes smaller stays as it is, for
+    /// The bytes of the file; the same sections give the same bytes. A payload that hardly gets smaller stays as it is, for
     /// unpacking takes time.
-    pub fn to_bytes_by(&self, kind: &str, pack: impl FnOnce(&[u8]) -> Vec<u8>) -> Vec<u8> {
-        let mut payload = (self.sections.len() as u32).to_le_bytes().to_vec();
-        payload.extend(self.sections.iter().flat_map(|s| (s.len() as u32).to_le_bytes()));
-        payload.extend(self.sections.iter().flatten());
+    pub fn to_bytes(&self, kind: &str) -> Vec<u8> {
+        let payload = payload(&self.sections);
         let mut body = (payload.len() as u32).to_le_bytes().to_vec();
         for text in [kind, self.name, self.licence, self.source] {
             body.extend((text.len() as u16).to_le_bytes());
             body.extend(text.bytes());
         }
-        let packed = pack(&payload);
+        let packed = deflate(&payload);
         body.extend(if packed.len() < payload.len() - payload.len() / 32 { packed } else { payload });
-        let mut crc = Crc::new();
-        crc.update(&body);
-        [b"zhd\x01", &crc.sum().to_le_bytes()[..], &body].concat()
+        [b"zhd\x02", &checksum::checksum(&body).to_le_bytes()[..], &body].concat()
     }
 }
 
-fn gzip(payload: &[u8]) -> Vec<u8> {
-    let mut gzip = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
-    gzip.write_all(payload).expect("a vector takes all");
-    gzip.finish().expect("a vector takes all")
+/// Sections as one that is unpacked by itself; `pack` deflates.
+pub fn bundle(sections: &[Vec<u8>], pack: fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
+    let payload = payload(sections);
+    [&(payload.len() as u32).to_le_bytes()[..], &pack(&payload)].concat()
+}
+
+fn payload(sections: &[Vec<u8>]) -> Vec<u8> {
+    let mut payload = (sections.len() as u32).to_le_bytes().to_vec();
+    payload.extend(sections.iter().flat_map(|s| (s.len() as u32).to_le_bytes()));
+    payload.extend(sections.iter().flatten());
+    payload
+}
+
+/// RFC 1951, as zlib does it.
+pub fn deflate(payload: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(payload).and_then(|()| encoder.finish()).expect("a vector takes all")
 }
 
 /// Appends a LEB128 variable-length number.

@@ -31,6 +31,7 @@ pub fn install_engines() {
         npm.args(["install", "--no-audit", "--no-fund", "--force", "--cpu=wasm32", "--prefix"]).arg(&wasi).arg(WASI);
         report("npm", made.and_then(|()| long("peers", "installing WebAssembly of npm", &mut npm)));
     }
+    report("crates.io", from_crate(&house::at("target/peers"), "jieba"));
 }
 
 /// Installs the converters that ours is compared with, in target/convert-peers.
@@ -38,23 +39,23 @@ pub fn install_converters() {
     let folder = house::at("target/convert-peers");
     report("npm", from_npm("target/convert-peers", &CONVERTERS));
     report("npm", oracle::library().and_then(|library| oracle::addon(&folder, &library)));
-    report("crates.io", zhconv(&folder));
+    report("crates.io", from_crate(&folder, "zhconv"));
 }
 
-/// Builds zhconv as a module beside those of npm.
-fn zhconv(folder: &Path) -> Result<(), String> {
-    let made = folder.join("node_modules/zhconv");
+/// Builds the crate in tests/bench/NAME as a module NAME beside those of npm.
+fn from_crate(folder: &Path, name: &str) -> Result<(), String> {
+    let made = folder.join("node_modules").join(name);
     if made.is_dir() {
         return Ok(());
     }
-    let build = folder.join("zhconv-build");
+    let build = folder.join(format!("{name}-build"));
     let mut compile = cargo();
     compile.args(["build", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--manifest-path"]);
-    compile.arg("tests/bench/zhconv/Cargo.toml").arg("--target-dir").arg(&build);
-    long("peers", "compiling zhconv", &mut compile)?;
+    compile.arg(format!("tests/bench/{name}/Cargo.toml")).arg("--target-dir").arg(&build);
+    long("peers", &format!("compiling {name}"), &mut compile)?;
     let mut bind = program("wasm-bindgen");
-    bind.args(["--target", "web", "--no-typescript", "--out-name", "zhconv", "--out-dir"]).arg(&made);
-    bind.arg(build.join("wasm32-unknown-unknown/release/zhconv_peer.wasm"));
+    bind.args(["--target", "web", "--no-typescript", "--out-name", name, "--out-dir"]).arg(&made);
+    bind.arg(build.join(format!("wasm32-unknown-unknown/release/{name}_peer.wasm")));
     answer(&mut bind).map(drop)
 }
 
