@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use corpora::Corpus;
 use dice::Dice;
 use pages::{Layout, Link, Page, Press, end, start};
-use zhtidy::articles::Found;
+use zhtidy::articles::{Found, Seam};
 use zhtidy::lexicon::Store;
 use zhtidy::pipeline::{Call, Options, Plan};
 use zhtidy::text::Text;
@@ -123,15 +123,30 @@ fn score(plan: &Plan, pages: &[Page]) -> Score {
         score.best += page.links.iter().filter(|link| guesses.contains(*link) || joins.contains(*link)).count();
         score.joined += page.links.iter().filter(|link| joins.contains(*link)).count();
         score.joins += joins.len();
-        show(page, joins.iter().filter(|join| !page.links.contains(join)));
+        show(&text, &found, page, joins.iter().filter(|join| !page.links.contains(join)));
     }
     score
 }
 
-/// Prints links that are none, if ZHTIDY_SHOW is set.
-fn show<'l>(page: &Page, links: impl Iterator<Item = &'l Link>) {
-    if std::env::var_os("ZHTIDY_SHOW").is_some() {
-        links.for_each(|&(tail, head)| println!("  {}‖{}", end(&page.pieces[tail]), start(&page.pieces[head])));
+/// Prints links that are none, and who joined them, if ZHTIDY_SHOW is set.
+fn show<'l>(text: &str, found: &Found, page: &Page, links: impl Iterator<Item = &'l Link>) {
+    if std::env::var_os("ZHTIDY_SHOW").is_none() {
+        return;
+    }
+    for link @ &(tail, head) in links {
+        let who = who(text, found, page, link);
+        println!("  {who:<24} {}‖{}", end(&page.pieces[tail]), start(&page.pieces[head]));
+    }
+}
+
+/// Who joined two pieces: a link, by its score; other signs that one follows the other; or cleaning, before there were articles.
+fn who(text: &str, found: &Found, page: &Page, link: &Link) -> String {
+    let is_it = |seam: &&Seam| seam.joined && page.link(seam.tail.of(text), seam.head.of(text)).as_ref() == Some(link);
+    match found.seams.iter().find(is_it).map(|seam| seam.score) {
+        Some(0) => "other signs".to_owned(),
+        Some(score) => format!("link of {score}"),
+        None if link.0 + 1 == link.1 => "cleaning, side by side".to_owned(),
+        None => "cleaning".to_owned(),
     }
 }
 
@@ -159,7 +174,7 @@ fn whole(plan: &Plan, press: &Press, failures: &mut Vec<String>) {
     let joins = |page: &Page| {
         let (text, found) = articles(plan, &page.text());
         let joins = joins(&text, &found, page);
-        show(page, joins.iter());
+        show(&text, &found, page, joins.iter());
         joins.len()
     };
     let joins: usize = pages.iter().map(joins).sum();
