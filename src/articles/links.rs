@@ -11,6 +11,7 @@ use crate::articles::assign::assign;
 use crate::articles::grammar::{Edge, Grammar};
 use crate::articles::pieces::{Kind, Piece, is_ended};
 use crate::articles::topics::{Topic, Topics};
+use crate::doc::closes;
 use crate::lexicon::Words;
 use crate::text::is_han;
 
@@ -64,6 +65,8 @@ mod worth {
     pub const PARTICLE: i64 = 1_700;
     /// A number across the seam, or a number and what is counted.
     pub const NUMBER: i64 = 3_500;
+    /// The head begins with a year or a day: 1997年，…
+    pub const DATE: i64 = -1_300;
     /// The head begins with the end of a word: 水。修渠的…
     pub const WORD_END: i64 = 2_000;
     /// The head is a heading.
@@ -92,6 +95,22 @@ mod worth {
 
 /// Being alike can help by so much; what is worse by more needs no comparison.
 const HOPE: i64 = 300 * (worth::ALIKE + worth::AROUND);
+
+/// How the columns of a page were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    /// From the first to the last: what goes on stands further down.
+    Columns,
+    /// As it came: what goes on may stand anywhere.
+    Any,
+}
+
+/// Do links that are sure by their words alone lead back as well as on?
+fn is_shuffled(links: &[Link]) -> bool {
+    let far = || links.iter().filter(|link| link.is_sure() && link.tail + 1 != link.head);
+    let back = far().filter(|link| link.head < link.tail).count();
+    back > 1 && back * 3 > far().count()
+}
 
 /// What is asked of a seam.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -224,7 +243,7 @@ impl<'t> Page<'t> {
         // That no sentence starts as the head does is true of many heads: it tells what may follow, not what is one with what.
         let (said, bar) = match how {
             Fit::Follow => (0, FOLLOWS),
-            Fit::Join => (self.ends[head].start.max(STARTS) - STARTS, JOINS),
+            Fit::Join => (Some(self.ends[head].start).filter(|&start| start > STARTS).unwrap_or(0), JOINS),
         };
         let free = self.open[tail] && self.pieces[head].lead.is_empty();
         free && self.reads_on(tail, head) - said >= bar
@@ -232,13 +251,23 @@ impl<'t> Page<'t> {
 
     /// The best pairs of these tails and heads.
     fn settle(&self, tails: &[usize], heads: &[usize]) -> Vec<Link> {
-        let score = |tail: usize, head: usize| match self.score(tail, head) {
-            score if score + HOPE + DOUBT > 0 => score + self.alike(tail, head),
-            score => score,
+        let read = tails.iter().map(|&tail| heads.iter().map(|&head| self.reading(tail, head)).collect());
+        let read: Vec<Vec<i64>> = read.collect();
+        let order = match is_shuffled(&self.pairs(tails, heads, &read, Order::Any)) {
+            true => Order::Any,
+            false => Order::Columns,
         };
-        let row =
-            |&tail: &usize| heads.iter().map(|&head| if tail == head { NEVER } else { score(tail, head) }).collect();
-        let scores: Vec<Vec<i64>> = tails.iter().map(row).collect();
+        self.pairs(tails, heads, &read, order)
+    }
+
+    /// The same, as they read, and as the way from one to the other says.
+    fn pairs(&self, tails: &[usize], heads: &[usize], read: &[Vec<i64>], order: Order) -> Vec<Link> {
+        let way = |tail: usize, (&head, &read): (&usize, &i64)| match read {
+            NEVER => NEVER,
+            _ => read + self.way(tail, head, order),
+        };
+        let row = |(&tail, read): (&usize, &Vec<i64>)| heads.iter().zip(read).map(|pair| way(tail, pair)).collect();
+        let scores: Vec<Vec<i64>> = tails.iter().zip(read).map(row).collect();
         let values: Vec<Vec<i64>> =
             scores.iter().map(|row| row.iter().map(|&score| (score + DOUBT).max(0)).collect()).collect();
         let found = assign(&values);
@@ -251,19 +280,18 @@ impl<'t> Page<'t> {
         found.into_iter().enumerate().filter_map(link).collect()
     }
 
-    /// How well `head` goes on with `tail`; the topics are those of the two with their neighbours.
-    fn score(&self, tail: usize, head: usize) -> i64 {
+    /// How well `head` goes on with `tail`, wherever they stand; the topics are those of the two with their neighbours.
+    fn reading(&self, tail: usize, head: usize) -> i64 {
         let (left, right) = (self.pieces[tail].body.of(self.text), self.pieces[head].body.of(self.text));
-        if right.is_empty() || !self.pieces[head].lead.is_empty() {
+        if tail == head || right.is_empty() || !self.pieces[head].lead.is_empty() {
             return NEVER;
         }
-        if self.overlap(tail, head) > 0 {
-            return 6_000;
-        }
-        if is_ended(left) {
-            return NEVER;
-        }
-        worth::LINK + self.seam(tail, head) + self.form(tail, head) + self.way(tail, head)
+        let words = match () {
+            () if self.overlap(tail, head) > 0 => SAID_AGAIN,
+            () if is_ended(left) => return NEVER,
+            () => worth::LINK + self.seam(tail, head) + self.form(tail, head),
+        };
+        words + if words + HOPE + DOUBT > 0 { self.alike(tail, head) } else { 0 }
     }
 
     /// How well the words on both sides of the seam go together.
@@ -282,6 +310,7 @@ impl<'t> Page<'t> {
         let said = [
             (end.leads_on && start.goes_on, worth::NEED),
             (left.ends_with(PARTICLES), worth::PARTICLE),
+            (is_dated(right), worth::DATE),
             (is_number(left, right), worth::NUMBER),
             (is_end_of_word(right), worth::WORD_END),
         ];
@@ -310,7 +339,7 @@ impl<'t> Page<'t> {
     fn form(&self, tail: usize, head: usize) -> i64 {
         let (left, right) = (&self.pieces[tail], &self.pieces[head]);
         let words = right.body.of(self.text);
-        let short = words.chars().nth(SHORT).is_none() && !is_ended(words);
+        let short = words.chars().nth(SHORT).is_none() && !is_ended(words.trim_end_matches(closes));
         sum(&[
             (matches!(right.kind, Kind::Heading(_)), worth::TITLE),
             (short, worth::SHORT),
@@ -332,12 +361,13 @@ impl<'t> Page<'t> {
     }
 
     /// What the way from the tail to the head says.
-    fn way(&self, tail: usize, head: usize) -> i64 {
+    fn way(&self, tail: usize, head: usize, order: Order) -> i64 {
         if head == tail + 1 {
             return worth::STEP;
         }
         let top = self.is_top(tail, head);
         let way = match () {
+            () if order == Order::Any => 0,
             () if head > tail => (head - tail).min(20) as i64 * worth::STEP,
             () if head + 1 == tail && top && self.is_rest(head) => worth::SWAPPED,
             () if self.column[head] == self.column[tail] => worth::BACK + worth::SAME_COLUMN,
@@ -443,6 +473,8 @@ fn columns(pieces: &[Piece], open: &[bool]) -> Vec<usize> {
 
 /// What makes a pair impossible.
 const NEVER: i64 = -1_000_000;
+/// What a pair is worth whose head repeats the end of the tail.
+const SAID_AGAIN: i64 = 6_000;
 
 /// What holds, by what it is worth.
 fn sum(signs: &[(bool, i64)]) -> i64 {
@@ -454,6 +486,12 @@ const PARTICLES: [char; 34] = [
     '的', '于', '於', '和', '与', '與', '及', '、', '在', '是', '把', '被', '将', '將', '从', '從', '对', '對', '向',
     '为', '為', '以', '各', '该', '該', '其', '这', '這', '那', '每', '第', '“', '《', '（',
 ];
+
+/// `1997年，…`: a time, with which sentences begin.
+fn is_dated(words: &str) -> bool {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < words.len() && rest.starts_with(['年', '月', '日'])
+}
 
 /// A number across the seam, or a number and what is counted: 1‖998, 5‖月.
 fn is_number(left: &str, right: &str) -> bool {

@@ -15,7 +15,7 @@ use crate::text::{RuleId, Shift, Span};
 /// The rule that joins paragraphs side by side.
 const SIDE_BY_SIDE: RuleId = RuleId("broken-paragraphs");
 
-/// The score of a link that is likelier than none.
+/// The score of a link that is likelier than none; one that leads elsewhere shows a page that was torn.
 const LIKELY: i64 = 1_000;
 
 /// Finds articles.
@@ -59,21 +59,17 @@ impl Reader {
         clean::run(source, &settings, aids)
     }
 
-    /// Those places at which paragraphs were joined and belong to others, as `apart` shows, where they were not.
+    /// Those places at which paragraphs were joined though `apart`, where they were not, has nothing that does so: of a page that
+    /// was torn.
     fn wrong(&self, joined: Vec<Span>, apart: &Passes) -> Vec<Keep> {
         let seams = self.articles(&apart.text).seams;
         let (near, far): (Vec<&Seam>, Vec<&Seam>) = seams.iter().partition(|seam| is_side_by_side(seam, &apart.text));
         if !far.iter().any(|seam| seam.score > LIKELY) {
             return Vec::new();
         }
-        let between = |seam: &&Seam| Span { start: seam.tail.end, end: seam.head.start };
-        let right = near
-            .iter()
-            .filter(|seam| seam.score > LIKELY)
-            .map(between)
-            .map(|span| decision(before(&apart.passes, span)))
-            .collect();
-        let right = Keeps::new(right);
+        let between = |seam: &Seam| Span { start: seam.tail.end, end: seam.head.start };
+        let right = near.into_iter().filter(|seam| seam.joined).map(between);
+        let right = Keeps::new(right.map(|span| decision(before(&apart.passes, span))).collect());
         joined.into_iter().filter(|place| !right.has(SIDE_BY_SIDE, *place)).map(decision).collect()
     }
 }
