@@ -351,7 +351,10 @@ impl Builder<'_> {
                 // A headline in the middle of a sentence is that of the whole, printed where it goes on.
                 let next = items[at + 1..].iter().find(|&&(next, _)| !heading(next));
                 if next.is_some_and(|&(next, moved)| goes_on(before, next, moved).is_some()) {
-                    article.title = article.title.or(Some(body));
+                    match article.title {
+                        None => article.title = Some(body),
+                        Some(_) => article.subtitles.push(body),
+                    }
                     continue;
                 }
                 article.paragraphs.push(Paragraph { heading: true, spans: vec![body] });
