@@ -253,7 +253,7 @@ impl<'t> Page<'t> {
     fn settle(&self, tails: &[usize], heads: &[usize]) -> Vec<Link> {
         let mut held = Held::default();
         let row = |&tail: &usize| {
-            let mut row = heads.iter().map(|&head| self.words(tail, head)).collect();
+            let mut row: Vec<i64> = heads.iter().map(|&head| self.words(tail, head)).collect();
             self.add_topics(tail, heads, &mut row, &mut held);
             row
         };
@@ -381,7 +381,7 @@ impl<'t> Page<'t> {
     }
 
     /// Adds how alike the tail and each head are, by themselves and with their neighbours, where that can still help.
-    fn add_topics(&self, tail: usize, heads: &[usize], scores: &mut Vec<i64>, held: &mut Held) {
+    fn add_topics(&self, tail: usize, heads: &[usize], scores: &mut [i64], held: &mut Held) {
         let mut add = |own: &Topic, theirs: &[Topic], worth: i64, hope: i64, nearest: usize| {
             held.hold(own);
             for (&head, score) in heads.iter().zip(scores.iter_mut()) {
