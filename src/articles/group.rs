@@ -7,7 +7,7 @@ use crate::articles::assign::assign;
 use crate::articles::links::{Fit, Link};
 use crate::articles::meta::Sign;
 use crate::articles::pieces::{Kind, Piece};
-use crate::articles::topics::{Topic, Topics};
+use crate::articles::topics::{Held, Topic, Topics};
 use crate::text::sort_by_number;
 
 /// Pieces that follow one another in one column.
@@ -438,11 +438,12 @@ impl Chains {
             .filter(|&s| (low..=high).contains(&s) && self.parts[s].first() == Some(&s))
             .collect();
         let known: Vec<Topic> = starts.iter().map(|&chain| self.topic(chain, parts, topics)).collect();
+        let mut held = Held::default();
         let values: Vec<Vec<i64>> = ends
             .iter()
             .map(|&end| {
-                let topic = self.topic(end, parts, topics);
-                let value = |(&start, its): (&usize, &Topic)| self.value(end, &topic, start, its, parts, topics);
+                held.hold(&self.topic(end, parts, topics));
+                let value = |(&start, its): (&usize, &Topic)| self.value(end, &held, start, its, parts, topics);
                 starts.iter().zip(&known).map(value).collect()
             })
             .collect();
@@ -459,7 +460,7 @@ impl Chains {
     }
 
     /// How well chain `start` goes behind chain `end`; more than 0 if it does.
-    fn value(&self, end: usize, topic: &Topic, start: usize, its: &Topic, parts: &[Part], topics: &Topics) -> i64 {
+    fn value(&self, end: usize, held: &Held, start: usize, its: &Topic, parts: &[Part], topics: &Topics) -> i64 {
         if end == start {
             return 0;
         }
@@ -468,7 +469,7 @@ impl Chains {
         if parts[first].opens == Opening::Signed && !titled {
             return 0;
         }
-        let alike = if titled { topics.share(topic, its) } else { topics.likeness(topic, its) };
+        let alike = if titled { topics.share_in(held, its) } else { topics.likeness_in(held, its) };
         let list = &self.parts[end];
         let near = if list.iter().rev().take(2).any(|&part| part + 1 == first) { 0.04 } else { 0.0 };
         ((alike + near - ENOUGH) * 10_000.0) as i64

@@ -10,7 +10,8 @@
 use crate::articles::assign::assign;
 use crate::articles::grammar::{Edge, Grammar};
 use crate::articles::pieces::{Kind, Piece, is_ended};
-use crate::articles::topics::{Topic, Topics};
+use crate::articles::topics::{Held, Topic, Topics};
+use crate::doc::closes;
 use crate::lexicon::Words;
 use crate::text::is_han;
 
@@ -64,6 +65,8 @@ mod worth {
     pub const PARTICLE: i64 = 1_700;
     /// A number across the seam, or a number and what is counted.
     pub const NUMBER: i64 = 3_500;
+    /// The head begins with a year or a day: 1997年，…
+    pub const DATE: i64 = -1_300;
     /// The head begins with the end of a word: 水。修渠的…
     pub const WORD_END: i64 = 2_000;
     /// The head is a heading.
@@ -90,8 +93,24 @@ mod worth {
     pub const AROUND: i64 = 12;
 }
 
-/// Being alike can help by so much; what is worse by more needs no comparison.
-const HOPE: i64 = 300 * (worth::ALIKE + worth::AROUND);
+/// What is as alike as this, in thousandths, is as good as the same.
+const ALIKE: i64 = 300;
+
+/// How the columns of a page were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    /// From the first to the last: what goes on stands further down.
+    Columns,
+    /// As it came: what goes on may stand anywhere.
+    Any,
+}
+
+/// Do links that are sure by their words alone lead back as well as on?
+fn is_shuffled(links: &[Link]) -> bool {
+    let far = || links.iter().filter(|link| link.is_sure() && link.tail + 1 != link.head);
+    let back = far().filter(|link| link.head < link.tail).count();
+    back > 1 && back * 3 > far().count()
+}
 
 /// What is asked of a seam.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -224,7 +243,7 @@ impl<'t> Page<'t> {
         // That no sentence starts as the head does is true of many heads: it tells what may follow, not what is one with what.
         let (said, bar) = match how {
             Fit::Follow => (0, FOLLOWS),
-            Fit::Join => (self.ends[head].start.max(STARTS) - STARTS, JOINS),
+            Fit::Join => (Some(self.ends[head].start).filter(|&start| start > STARTS).unwrap_or(0), JOINS),
         };
         let free = self.open[tail] && self.pieces[head].lead.is_empty();
         free && self.reads_on(tail, head) - said >= bar
@@ -232,13 +251,23 @@ impl<'t> Page<'t> {
 
     /// The best pairs of these tails and heads.
     fn settle(&self, tails: &[usize], heads: &[usize]) -> Vec<Link> {
-        let score = |tail: usize, head: usize| match self.score(tail, head) {
-            score if score + HOPE + DOUBT > 0 => score + self.alike(tail, head),
-            score => score,
+        let mut held = Held::default();
+        let row = |&tail: &usize| {
+            let mut row: Vec<i64> = heads.iter().map(|&head| self.words(tail, head)).collect();
+            self.add_topics(tail, heads, &mut row, &mut held);
+            row
         };
-        let row =
-            |&tail: &usize| heads.iter().map(|&head| if tail == head { NEVER } else { score(tail, head) }).collect();
-        let scores: Vec<Vec<i64>> = tails.iter().map(row).collect();
+        let mut scores: Vec<Vec<i64>> = tails.iter().map(row).collect();
+        let order = if is_shuffled(&self.pairs(tails, heads, scores.clone())) { Order::Any } else { Order::Columns };
+        for (&tail, row) in tails.iter().zip(&mut scores) {
+            let possible = heads.iter().zip(row).filter(|(_, score)| **score > NEVER);
+            possible.for_each(|(&head, score)| *score += self.way(tail, head, order));
+        }
+        self.pairs(tails, heads, scores)
+    }
+
+    /// The best pairs, as they are scored by tail and head.
+    fn pairs(&self, tails: &[usize], heads: &[usize], scores: Vec<Vec<i64>>) -> Vec<Link> {
         let values: Vec<Vec<i64>> =
             scores.iter().map(|row| row.iter().map(|&score| (score + DOUBT).max(0)).collect()).collect();
         let found = assign(&values);
@@ -251,19 +280,15 @@ impl<'t> Page<'t> {
         found.into_iter().enumerate().filter_map(link).collect()
     }
 
-    /// How well `head` goes on with `tail`; the topics are those of the two with their neighbours.
-    fn score(&self, tail: usize, head: usize) -> i64 {
+    /// How well `head` goes on with `tail`, wherever they stand and whatever they are about.
+    fn words(&self, tail: usize, head: usize) -> i64 {
         let (left, right) = (self.pieces[tail].body.of(self.text), self.pieces[head].body.of(self.text));
-        if right.is_empty() || !self.pieces[head].lead.is_empty() {
-            return NEVER;
+        match () {
+            () if tail == head || right.is_empty() || !self.pieces[head].lead.is_empty() => NEVER,
+            () if self.overlap(tail, head) > 0 => SAID_AGAIN,
+            () if is_ended(left) => NEVER,
+            () => worth::LINK + self.seam(tail, head) + self.form(tail, head),
         }
-        if self.overlap(tail, head) > 0 {
-            return 6_000;
-        }
-        if is_ended(left) {
-            return NEVER;
-        }
-        worth::LINK + self.seam(tail, head) + self.form(tail, head) + self.way(tail, head)
     }
 
     /// How well the words on both sides of the seam go together.
@@ -282,6 +307,7 @@ impl<'t> Page<'t> {
         let said = [
             (end.leads_on && start.goes_on, worth::NEED),
             (left.ends_with(PARTICLES), worth::PARTICLE),
+            (is_dated(right), worth::DATE),
             (is_number(left, right), worth::NUMBER),
             (is_end_of_word(right), worth::WORD_END),
         ];
@@ -310,7 +336,7 @@ impl<'t> Page<'t> {
     fn form(&self, tail: usize, head: usize) -> i64 {
         let (left, right) = (&self.pieces[tail], &self.pieces[head]);
         let words = right.body.of(self.text);
-        let short = words.chars().nth(SHORT).is_none() && !is_ended(words);
+        let short = words.chars().nth(SHORT).is_none() && !is_ended(words.trim_end_matches(closes));
         sum(&[
             (matches!(right.kind, Kind::Heading(_)), worth::TITLE),
             (short, worth::SHORT),
@@ -332,12 +358,13 @@ impl<'t> Page<'t> {
     }
 
     /// What the way from the tail to the head says.
-    fn way(&self, tail: usize, head: usize) -> i64 {
+    fn way(&self, tail: usize, head: usize, order: Order) -> i64 {
         if head == tail + 1 {
             return worth::STEP;
         }
         let top = self.is_top(tail, head);
         let way = match () {
+            () if order == Order::Any => 0,
             () if head > tail => (head - tail).min(20) as i64 * worth::STEP,
             () if head + 1 == tail && top && self.is_rest(head) => worth::SWAPPED,
             () if self.column[head] == self.column[tail] => worth::BACK + worth::SAME_COLUMN,
@@ -353,12 +380,20 @@ impl<'t> Page<'t> {
         self.ends[piece].goes_on && words.chars().nth(SHORT).is_none() && words.find('。') == words.rfind('。')
     }
 
-    /// How alike two paragraphs are, by themselves and with their neighbours.
-    fn alike(&self, tail: usize, head: usize) -> i64 {
-        let alone = thousandths(self.topics.likeness(&self.alone[tail], &self.alone[head]));
-        let around = || thousandths(self.topics.likeness(&self.upward[tail], &self.downward[head]));
+    /// Adds how alike the tail and each head are, by themselves and with their neighbours, where that can still help.
+    fn add_topics(&self, tail: usize, heads: &[usize], scores: &mut [i64], held: &mut Held) {
+        let mut add = |own: &Topic, theirs: &[Topic], worth: i64, hope: i64, nearest: usize| {
+            held.hold(own);
+            for (&head, score) in heads.iter().zip(scores.iter_mut()) {
+                if *score + hope + DOUBT > 0 && tail.abs_diff(head) >= nearest {
+                    let alike = thousandths(self.topics.likeness_in(held, &theirs[head]));
+                    *score += alike.min(ALIKE) * worth;
+                }
+            }
+        };
+        add(&self.alone[tail], &self.alone, worth::ALIKE, ALIKE * (worth::ALIKE + worth::AROUND), 1);
         // Neighbours of neighbours are themselves.
-        alone.min(300) * worth::ALIKE + if tail.abs_diff(head) < 2 { 0 } else { around().min(300) * worth::AROUND }
+        add(&self.upward[tail], &self.downward, worth::AROUND, ALIKE * worth::AROUND, 2);
     }
 
     /// By how much a word across the seam makes the two read better in one.
@@ -443,6 +478,8 @@ fn columns(pieces: &[Piece], open: &[bool]) -> Vec<usize> {
 
 /// What makes a pair impossible.
 const NEVER: i64 = -1_000_000;
+/// What a pair is worth whose head repeats the end of the tail.
+const SAID_AGAIN: i64 = 6_000;
 
 /// What holds, by what it is worth.
 fn sum(signs: &[(bool, i64)]) -> i64 {
@@ -454,6 +491,12 @@ const PARTICLES: [char; 34] = [
     '的', '于', '於', '和', '与', '與', '及', '、', '在', '是', '把', '被', '将', '將', '从', '從', '对', '對', '向',
     '为', '為', '以', '各', '该', '該', '其', '这', '這', '那', '每', '第', '“', '《', '（',
 ];
+
+/// `1997年，…`: a time, with which sentences begin.
+fn is_dated(words: &str) -> bool {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < words.len() && rest.starts_with(['年', '月', '日'])
+}
 
 /// A number across the seam, or a number and what is counted: 1‖998, 5‖月.
 fn is_number(left: &str, right: &str) -> bool {
@@ -641,43 +684,66 @@ fn start(words: &Words, text: &str) -> i64 {
 struct Crossings {
     /// The hash of each run at each place, sorted.
     seen: Vec<u64>,
+    /// By the first bits of a hash: where in `seen` those that begin so start; and where all end.
+    starts: Vec<u32>,
     /// Bits of the hashes of pairs: what has none here stands nowhere. Most pairs are found out so.
     pairs: Vec<u64>,
 }
-
-/// How many bits there are for pairs.
-const BITS: u64 = 1 << 20;
 
 /// Characters on either side of a seam that are looked at.
 const SIDE: usize = 3;
 
 impl Crossings {
     fn new(text: &str, pieces: &[Piece]) -> Crossings {
-        let (mut seen, mut pairs) = (Vec::new(), vec![0; BITS as usize / 64]);
+        let size = (text.len() / 8).next_power_of_two().max(64);
+        let (starts, pairs) = (vec![0; size + 1], vec![0; size / 4]);
+        let mut crossings = Crossings { seen: Vec::new(), starts, pairs };
         for piece in pieces {
             let chars: Vec<char> = piece.body.of(text).chars().collect();
             for length in 1..=SIDE + 2 {
                 let runs = chars.windows(length).filter(|run| run.iter().all(|&c| is_word(c)));
-                seen.extend(runs.map(|run| hash(run.iter().copied())));
+                crossings.seen.extend(runs.map(|run| hash(run.iter().copied())));
             }
             for pair in chars.windows(2) {
-                let (word, bit) = bit(hash(pair.iter().copied()));
-                pairs[word] |= bit;
+                let (word, bit) = crossings.bit(hash(pair.iter().copied()));
+                crossings.pairs[word] |= bit;
             }
         }
-        seen.sort_unstable();
-        Crossings { seen, pairs }
+        crossings.seen.sort_unstable();
+        crossings.shelve();
+        crossings
+    }
+
+    fn shelve(&mut self) {
+        for at in 0..self.seen.len() {
+            let shelf = self.shelf(self.seen[at]);
+            self.starts[shelf + 1] = at as u32 + 1;
+        }
+        (1..self.starts.len()).for_each(|shelf| self.starts[shelf] = self.starts[shelf].max(self.starts[shelf - 1]));
+    }
+
+    /// The first bits of a hash.
+    fn shelf(&self, hash: u64) -> usize {
+        (hash >> (u64::BITS - (self.starts.len() - 1).ilog2())) as usize
+    }
+
+    /// The bit of the hash of a pair: its word, and what it is there.
+    fn bit(&self, hash: u64) -> (usize, u64) {
+        let place = (hash >> 32) as usize % (self.pairs.len() * 64);
+        (place / 64, 1 << (place % 64))
     }
 
     /// May these two characters stand side by side somewhere?
     fn may_have(&self, a: char, b: char) -> bool {
-        let (word, bit) = bit(hash([a, b].into_iter()));
+        let (word, bit) = self.bit(hash([a, b].into_iter()));
         self.pairs[word] & bit != 0
     }
 
     fn count(&self, run: impl Iterator<Item = char>) -> usize {
         let hash = hash(run);
-        self.seen.partition_point(|&other| other <= hash) - self.seen.partition_point(|&other| other < hash)
+        let shelf = self.shelf(hash);
+        let seen = &self.seen[self.starts[shelf] as usize..self.starts[shelf + 1] as usize];
+        seen.partition_point(|&other| other <= hash) - seen.partition_point(|&other| other < hash)
     }
 
     /// The run across the seam that says most: 1.5 for each character beyond the first, if one side of it never stands without
@@ -710,10 +776,4 @@ impl Crossings {
 /// FNV-1a over code points.
 fn hash(chars: impl Iterator<Item = char>) -> u64 {
     chars.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3))
-}
-
-/// The bit of a hash among [`BITS`]: its word, and what it is there.
-fn bit(hash: u64) -> (usize, u64) {
-    let place = (hash >> 32) % BITS;
-    ((place / 64) as usize, 1 << (place % 64))
 }

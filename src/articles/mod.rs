@@ -55,7 +55,7 @@ impl Found {
     /// The same, of another text in which each place is where `map` says.
     pub(crate) fn map_spans(&mut self, map: impl Fn(Span) -> Span) {
         self.articles.iter_mut().flat_map(Article::spans).chain(&mut self.unplaced).for_each(|span| *span = map(*span));
-        self.seams.iter_mut().for_each(|seam| (seam.tail, seam.head) = (map(seam.tail), map(seam.head)));
+        self.seams.iter_mut().for_each(|seam| seam.map_spans(&map));
     }
 }
 
@@ -70,6 +70,13 @@ pub struct Seam {
     pub score: i64,
     /// Whether the article has them joined; if not, they stay where they stand.
     pub joined: bool,
+}
+
+impl Seam {
+    /// The same, of another text in which each place is where `map` says.
+    pub(crate) fn map_spans(&mut self, map: impl Fn(Span) -> Span) {
+        (self.tail, self.head) = (map(self.tail), map(self.head));
+    }
 }
 
 /// One article, as places in the text.
@@ -181,6 +188,21 @@ pub fn find(text: &str, document: &Document, grammar: Option<Grammar<'_>>) -> Fo
     let mut seams: Vec<Seam> = joined.chain(offered).collect();
     sort_by_number(&mut seams, |seam| seam.tail.number());
     Found { articles, unplaced, date, seams }
+}
+
+/// Which paragraphs go on with which, and how sure that is, whatever article they are in. O(text · log text).
+pub fn seams(text: &str, document: &Document, grammar: Grammar<'_>) -> Vec<Seam> {
+    let mut pieces = pieces(text, document);
+    set_copies_aside(text, &mut pieces);
+    let topics = Topics::new(pieces.iter().map(|piece| piece.body.of(text)));
+    let links = Page::new(text, &pieces, &topics, grammar).map_or_else(Vec::new, |page| page.links());
+    let seam = |link: Link| Seam {
+        tail: pieces[link.tail].body,
+        head: pieces[link.head].body,
+        score: link.score,
+        joined: link.is_sure(),
+    };
+    links.into_iter().map(seam).collect()
 }
 
 /// The date that stands above all headings.
@@ -329,7 +351,10 @@ impl Builder<'_> {
                 // A headline in the middle of a sentence is that of the whole, printed where it goes on.
                 let next = items[at + 1..].iter().find(|&&(next, _)| !heading(next));
                 if next.is_some_and(|&(next, moved)| goes_on(before, next, moved).is_some()) {
-                    article.title = article.title.or(Some(body));
+                    match article.title {
+                        None => article.title = Some(body),
+                        Some(_) => article.subtitles.push(body),
+                    }
                     continue;
                 }
                 article.paragraphs.push(Paragraph { heading: true, spans: vec![body] });

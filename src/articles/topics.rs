@@ -67,6 +67,22 @@ impl Topics {
         if small.power == 0.0 { 0.0 } else { self.shared(small, large) / (small.power * small.power) }
     }
 
+    /// [`Topics::likeness`] of the one that `held` holds and another.
+    pub fn likeness_in(&self, held: &Held, other: &Topic) -> f64 {
+        let powers = held.topic.power * other.power;
+        if powers == 0.0 { 0.0 } else { self.shared_in(held, other) / powers }
+    }
+
+    /// [`Topics::share`] of the one that `held` holds, in another.
+    pub fn share_in(&self, held: &Held, large: &Topic) -> f64 {
+        let power = held.topic.power;
+        if power == 0.0 { 0.0 } else { self.shared_in(held, large) / (power * power) }
+    }
+
+    fn shared_in(&self, held: &Held, other: &Topic) -> f64 {
+        other.pairs.iter().filter(|&&pair| held.has(pair)).map(|&pair| self.square(pair)).sum()
+    }
+
     fn shared(&self, a: &Topic, b: &Topic) -> f64 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
         while let (Some(x), Some(y)) = (a.pairs.get(i), b.pairs.get(j)) {
@@ -95,6 +111,29 @@ pub(super) struct Topic {
     pairs: Vec<u32>,
     /// The length of the vector of all.
     power: f64,
+}
+
+/// A topic that is held against many others.
+#[derive(Debug, Default)]
+pub(super) struct Held {
+    topic: Topic,
+    /// A bit for each pair there is: those of the topic.
+    bits: Vec<u64>,
+}
+
+impl Held {
+    /// Holds `topic` instead of the one before.
+    pub fn hold(&mut self, topic: &Topic) {
+        self.topic.pairs.iter().for_each(|&pair| self.bits[pair as usize / 64] = 0);
+        self.topic.clone_from(topic);
+        let words = topic.pairs.last().map_or(0, |&pair| pair as usize / 64 + 1);
+        self.bits.resize(words.max(self.bits.len()), 0);
+        topic.pairs.iter().for_each(|&pair| self.bits[pair as usize / 64] |= 1 << (pair % 64));
+    }
+
+    fn has(&self, pair: u32) -> bool {
+        self.bits.get(pair as usize / 64).is_some_and(|bits| bits >> (pair % 64) & 1 == 1)
+    }
 }
 
 /// The pairs of Han of a piece, sorted, each once.

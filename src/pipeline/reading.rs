@@ -15,7 +15,7 @@ use crate::text::{RuleId, Shift, Span};
 /// The rule that joins paragraphs side by side.
 const SIDE_BY_SIDE: RuleId = RuleId("broken-paragraphs");
 
-/// The score of a link that is likelier than none.
+/// The score of a link that is likelier than none; one that leads elsewhere shows a page that was torn.
 const LIKELY: i64 = 1_000;
 
 /// Finds articles.
@@ -33,12 +33,25 @@ impl Reader {
     /// The articles of `text`.
     pub(super) fn articles(&self, text: &str) -> Found {
         let (reading, way) = simplified(text, &self.store);
-        let grammar = Grammar { words: &self.words, tagger: &self.tagger };
-        let mut found = articles::find(&reading, &Document::new(&reading), Some(grammar));
+        let mut found = articles::find(&reading, &Document::new(&reading), Some(self.grammar()));
         if let Some(way) = way {
             found.map_spans(|span| way.back(span));
         }
         found
+    }
+
+    /// Which paragraphs of `text` go on with which.
+    fn seams(&self, text: &str) -> Vec<Seam> {
+        let (reading, way) = simplified(text, &self.store);
+        let mut seams = articles::seams(&reading, &Document::new(&reading), self.grammar());
+        if let Some(way) = way {
+            seams.iter_mut().for_each(|seam| seam.map_spans(|span| way.back(span)));
+        }
+        seams
+    }
+
+    fn grammar(&self) -> Grammar<'_> {
+        Grammar { words: &self.words, tagger: &self.tagger }
     }
 
     /// `source`, cleaned. On a page that was torn, paragraphs side by side are one only if the page has nothing that goes on better.
@@ -59,21 +72,17 @@ impl Reader {
         clean::run(source, &settings, aids)
     }
 
-    /// Those places at which paragraphs were joined and belong to others, as `apart` shows, where they were not.
+    /// Those places at which paragraphs were joined though `apart`, where they were not, has nothing that does so: of a page that
+    /// was torn.
     fn wrong(&self, joined: Vec<Span>, apart: &Passes) -> Vec<Keep> {
-        let seams = self.articles(&apart.text).seams;
+        let seams = self.seams(&apart.text);
         let (near, far): (Vec<&Seam>, Vec<&Seam>) = seams.iter().partition(|seam| is_side_by_side(seam, &apart.text));
         if !far.iter().any(|seam| seam.score > LIKELY) {
             return Vec::new();
         }
-        let between = |seam: &&Seam| Span { start: seam.tail.end, end: seam.head.start };
-        let right = near
-            .iter()
-            .filter(|seam| seam.score > LIKELY)
-            .map(between)
-            .map(|span| decision(before(&apart.passes, span)))
-            .collect();
-        let right = Keeps::new(right);
+        let between = |seam: &Seam| Span { start: seam.tail.end, end: seam.head.start };
+        let right = near.into_iter().filter(|seam| seam.joined).map(between);
+        let right = Keeps::new(right.map(|span| decision(before(&apart.passes, span))).collect());
         joined.into_iter().filter(|place| !right.has(SIDE_BY_SIDE, *place)).map(decision).collect()
     }
 }

@@ -1,8 +1,9 @@
 //! How well a torn page is put together again: `cargo x bench articles`. Articles of a newspaper are cut in mid-sentence, and the
 //! parts laid out as an engine reads columns; what was torn is known, so every join can be judged. The bench fails below its bars.
 //!
-//! The first half of the newspaper is for development: the weights in `src/articles/links.rs` were learnt from its pages. The bars hold
-//! for the second half; its wrong joins were looked at while two thresholds were set, so it is held out from the weights only.
+//! The first half of the newspaper is for development: the weights in `src/articles/links.rs` were learnt from its pages, and the bars
+//! for a join set by its wrong joins. The bars of this bench hold for the second half. Wrong joins of that half were looked at while
+//! two thresholds were set, and its totals since then: it is held out from the weights, not from every choice.
 
 mod corpora;
 mod dice;
@@ -15,13 +16,13 @@ use std::time::{Duration, Instant};
 use corpora::Corpus;
 use dice::Dice;
 use pages::{Layout, Link, Page, Press, end, start};
-use zhtidy::articles::Found;
+use zhtidy::articles::{Found, Seam};
 use zhtidy::lexicon::Store;
 use zhtidy::pipeline::{Call, Options, Plan};
 use zhtidy::text::Text;
 
 /// Pages of each layout, for each half of the newspaper.
-const PAGES: usize = 60;
+const PAGES: usize = 200;
 /// Single articles, whole.
 const WHOLE: usize = 400;
 
@@ -54,14 +55,14 @@ fn main() {
             let pages: Vec<Page> = (0..PAGES).map(|_| press.page(layout, &mut dice)).collect();
             let score = score(&plan, &pages);
             println!("{:<34} {score}", format!("{name}, {}", layout.name()));
+            if judged {
+                failures.extend(score.below_the_bars(layout));
+            }
             if judged && layout == Layout::Torn {
-                failures.extend(score.below_the_bars());
                 let traditional = pages.iter().map(|page| page.map(|text| text_of(&convert, text))).collect::<Vec<_>>();
-                println!(
-                    "{:<34} {}",
-                    format!("{name}, {}, Traditional", layout.name()),
-                    self::score(&plan, &traditional)
-                );
+                let score = self::score(&plan, &traditional);
+                failures.extend(score.below_the_bars(layout));
+                println!("{:<34} {score}", format!("{name}, {}, Traditional", layout.name()));
             }
         }
     }
@@ -90,13 +91,18 @@ struct Score {
 }
 
 impl Score {
-    fn below_the_bars(&self) -> Vec<String> {
+    /// The best guess counts where columns are read in their order.
+    fn below_the_bars(&self, layout: Layout) -> Vec<String> {
+        let best = if layout == Layout::Shuffled { 0.0 } else { BEST };
         let rows = [
-            ("best guesses", percent(self.best, self.links), BEST),
+            ("best guesses", percent(self.best, self.links), best),
             ("links joined", percent(self.joined, self.links), APPLIED),
             ("joins right", percent(self.joined, self.joins), RIGHT),
         ];
-        rows.iter().filter(|(_, is, bar)| is < bar).map(|(what, is, bar)| format!("{what} {is:.1} < {bar}")).collect()
+        rows.iter()
+            .filter(|(_, is, bar)| is < bar)
+            .map(|(what, is, bar)| format!("{}: {what} {is:.1} < {bar}", layout.name()))
+            .collect()
     }
 }
 
@@ -123,15 +129,30 @@ fn score(plan: &Plan, pages: &[Page]) -> Score {
         score.best += page.links.iter().filter(|link| guesses.contains(*link) || joins.contains(*link)).count();
         score.joined += page.links.iter().filter(|link| joins.contains(*link)).count();
         score.joins += joins.len();
-        show(page, joins.iter().filter(|join| !page.links.contains(join)));
+        show(&text, &found, page, joins.iter().filter(|join| !page.links.contains(join)));
     }
     score
 }
 
-/// Prints links that are none, if ZHTIDY_SHOW is set.
-fn show<'l>(page: &Page, links: impl Iterator<Item = &'l Link>) {
-    if std::env::var_os("ZHTIDY_SHOW").is_some() {
-        links.for_each(|&(tail, head)| println!("  {}‖{}", end(&page.pieces[tail]), start(&page.pieces[head])));
+/// Prints links that are none, and who joined them, if ZHTIDY_SHOW is set.
+fn show<'l>(text: &str, found: &Found, page: &Page, links: impl Iterator<Item = &'l Link>) {
+    if std::env::var_os("ZHTIDY_SHOW").is_none() {
+        return;
+    }
+    for link @ &(tail, head) in links {
+        let who = who(text, found, page, link);
+        println!("  {who:<24} {}‖{}", end(&page.pieces[tail]), start(&page.pieces[head]));
+    }
+}
+
+/// Who joined two pieces: a link, by its score; other signs that one follows the other; or cleaning, before there were articles.
+fn who(text: &str, found: &Found, page: &Page, link: &Link) -> String {
+    let is_it = |seam: &&Seam| seam.joined && page.link(seam.tail.of(text), seam.head.of(text)).as_ref() == Some(link);
+    match found.seams.iter().find(is_it).map(|seam| seam.score) {
+        Some(0) => "other signs".to_owned(),
+        Some(score) => format!("link of {score}"),
+        None if link.0 + 1 == link.1 => "cleaning, side by side".to_owned(),
+        None => "cleaning".to_owned(),
     }
 }
 
@@ -159,7 +180,7 @@ fn whole(plan: &Plan, press: &Press, failures: &mut Vec<String>) {
     let joins = |page: &Page| {
         let (text, found) = articles(plan, &page.text());
         let joins = joins(&text, &found, page);
-        show(page, joins.iter());
+        show(&text, &found, page, joins.iter());
         joins.len()
     };
     let joins: usize = pages.iter().map(joins).sum();

@@ -1,11 +1,17 @@
 //! Articles: small pages, torn as OCR engines tear them, and pages that must stay as they are.
 
+use crate::random::Random;
+use zhtidy::clean::RULES;
 use zhtidy::lexicon::Store;
 use zhtidy::pipeline::{Call, Format, Options, Outcome, Plan, render};
-use zhtidy::text::Text;
+use zhtidy::text::{Span, Text};
 
 fn outcome(text: &str) -> Outcome {
-    let plan = Plan::try_new(Call::Articles, &Options::default(), Store::builtin()).unwrap();
+    with(text, &Options::default())
+}
+
+fn with(text: &str, options: &Options) -> Outcome {
+    let plan = Plan::try_new(Call::Articles, options, Store::builtin()).unwrap();
     plan.run(&Text::try_new(text).unwrap())
 }
 
@@ -37,6 +43,62 @@ fn halves_of_a_word_find_each_other() {
     assert_eq!(found.len(), 2, "{found:#?}");
     assert!(found[0].1[0].contains("一度缺水。修渠的那些日子"), "{found:#?}");
     assert!(found[1].1[0].contains("比去年多了一倍。不少读者"), "{found:#?}");
+}
+
+/// A page whose paragraphs side by side stay apart, because the rule that joins them is off.
+#[test]
+fn articles_need_no_rule() {
+    for rule in RULES {
+        let found = with(TORN, &Options { off: vec![rule.id.0.into()], ..Options::default() });
+        assert_eq!(found.articles.as_ref().unwrap().articles.len(), 2, "without {}", rule.id.0);
+        assert_all_is_told(&found, &format!("without {}", rule.id.0));
+    }
+}
+
+/// Parts of sentences in any order, between headlines: each character is in one place of one article, or in none and told so.
+#[test]
+fn nothing_is_lost_and_nothing_told_twice() {
+    const PARTS: [&str; 10] = [
+        "河湾村的老水渠修好了。水渠建于六十年前，全长四公里，灌溉着两岸的稻田，村民们天天到渠岸上帮忙，说最关心的",
+        "是水渠什么时候通水。通水那一天终于到了，两岸的稻田又绿了，老水渠又能用上几十年。",
+        "城南图书馆从本月起延长开放时间，阅览室每晚开到十点，读者可以自习，也可以借书，读者比去年多了一",
+        "倍。图书馆还给读者准备了热水和台灯，阅览室成了这一带最亮的地方。",
+        "水电站的工程师说，他们花了三年时间，把旧机组一台一台换下来，建成了新型的供电系统。",
+        "统，周围五个县的用电都有了保障。",
+        "了，孩子们下课以后在操场上踢球、跳绳，笑声传得很远",
+        "# 老水渠通水",
+        "## 读者多了一倍",
+        "阅览室里的灯一直亮着",
+    ];
+    for seed in 0..200 {
+        let mut random = Random::new(seed);
+        let lines: Vec<&str> = (0..3 + random.below(9)).map(|_| random.pick(&PARTS)).collect();
+        let found = with(&lines.join("\n\n"), &Options { clean: Some(false), ..Options::default() });
+        assert_all_is_told(&found, &lines.join("\n"));
+    }
+}
+
+/// Each character that is no mark of a heading, no dateline and no full stop that was none stands in one place.
+fn assert_all_is_told(outcome: &Outcome, what: &str) {
+    let found = outcome.articles.as_ref().unwrap();
+    let mut told: Vec<Span> = found.unplaced.clone();
+    for article in &found.articles {
+        told.extend(article.title.iter().chain(&article.kicker).chain(&article.subtitles));
+        told.extend(article.authors.iter().chain(&article.dateline));
+        told.extend(article.paragraphs.iter().flat_map(|paragraph| &paragraph.spans));
+    }
+    told.sort_by_key(|span| span.start);
+    let twice = told.windows(2).find(|two| two[0].end > two[1].start);
+    assert!(twice.is_none(), "{what}\n{twice:?}");
+    let text = &outcome.text;
+    let ends = told.iter().map(|span| span.start).chain([text.len() as u32]);
+    let starts = [0].into_iter().chain(told.iter().map(|span| span.end));
+    for (start, end) in starts.zip(ends) {
+        let between = &text[start as usize..end as usize];
+        let lost = between.trim_matches(|c: char| c.is_whitespace() || "#（）记者".contains(c));
+        // 系统。‖统，
+        assert!(["", "统。"].contains(&lost), "{what}\n{lost} is nowhere");
+    }
 }
 
 /// The same in Traditional characters: the vocabulary is Simplified, the page need not be.
