@@ -158,7 +158,7 @@ pub(super) enum Sign {
 pub(super) struct Dateline {
     /// The words as printed, names and brackets around all of it left out.
     pub words: Span,
-    pub source: Span,
+    pub source: Option<Span>,
     pub place: Option<Span>,
     pub date: Option<Date>,
     pub names: Names,
@@ -204,14 +204,14 @@ impl<'t> Cut<'t> {
     }
 }
 
-const OPEN: [char; 4] = ['（', '(', '【', '['];
-const CLOSE: [char; 4] = ['）', ')', '】', ']'];
+const OPEN: [char; 5] = ['（', '(', '【', '[', '〔'];
+const CLOSE: [char; 5] = ['）', ')', '】', ']', '〕'];
 /// What ends the name of an agency.
 const HOUSES: [char; 7] = ['社', '报', '報', '网', '網', '台', '臺'];
 
 /// The sign that `cut` begins with, and the rest.
 pub(super) fn lead(cut: Cut<'_>) -> Option<(Sign, Cut<'_>)> {
-    jump_lead(cut).or_else(|| dateline_lead(cut))
+    jump_lead(cut).or_else(|| bracketed_dateline(cut)).or_else(|| dateline_lead(cut))
 }
 
 /// The sign that `cut` ends with, and what stands before it.
@@ -288,7 +288,7 @@ fn dateline_lead(cut: Cut<'_>) -> Option<(Sign, Cut<'_>)> {
     let mut line = head_of_dateline(cut.sub(0, end), matches!(c, '讯' | '訊'))?;
     let after = cut.from(end);
     let rest = after.trimmed();
-    if let Some((names, rest)) = bracket_first(rest) {
+    if let Some((names, rest)) = bracket_first(rest).or_else(|| reported(rest)) {
         line.names = people(names);
         return Some((Sign::Dateline(line), skip_marks(rest)));
     }
@@ -296,6 +296,68 @@ fn dateline_lead(cut: Cut<'_>) -> Option<(Sign, Cut<'_>)> {
     // Older papers set nothing between.
     let whole = line.place.is_some() && line.date.is_some() || line.words.of(cut.text).starts_with("本报讯");
     (apart || whole).then(|| (Sign::Dateline(line), skip_marks(rest)))
+}
+
+/// `【本报讯】`, `〔記者王小明／台北報導〕`, `（中央社記者王小明台北9日電）`, as papers print them before the first sentence.
+fn bracketed_dateline(cut: Cut<'_>) -> Option<(Sign, Cut<'_>)> {
+    let (inner, rest) = bracket_first(cut)?;
+    if let Some(line) = reporter(inner) {
+        return Some((Sign::Dateline(line), rest));
+    }
+    let (sign, left) = dateline_lead(inner).filter(|_| cut.str().starts_with(['【', '〔', '[']))?;
+    let Sign::Dateline(mut line) = sign else { return None };
+    left.str().is_empty().then_some(())?;
+    let more =
+        bracket_first(rest).map(|(names, rest)| (people(names), rest)).filter(|(names, _)| !names.people.is_empty());
+    let rest = more.map_or(rest, |(names, rest)| {
+        line.names = names;
+        rest
+    });
+    Some((Sign::Dateline(line), skip_marks(rest)))
+}
+
+/// `本報記者王小明、陳大華／台北報導`, `記者王小明台北報導`, `中央社記者王小明台北9日電`: who, and from where.
+fn reporter(cut: Cut<'_>) -> Option<Dateline> {
+    let words = cut.str();
+    let end = ["报道", "报导", "報道", "報導", "电", "電"].iter().find_map(|mark| words.strip_suffix(mark))?.len();
+    let (at, role) = ["记者", "記者"].iter().find_map(|role| Some((words.find(role)?, role.len())))?;
+    let source = cut.sub(0, at);
+    let right = source.str().is_empty() || source.str().ends_with(HOUSES) && source.str().chars().count() <= 8;
+    // A day without its month is no date.
+    let said = cut.sub(at + role, end.max(at + role));
+    let day = said.str().trim_end_matches(['日', '号', '號']);
+    let undated =
+        if day.len() < said.str().len() { day.trim_end_matches(|c| digit(c).is_some() || c == '十') } else { day };
+    let (names, place) = match undated.char_indices().find(|(_, c)| matches!(c, '／' | '/' | ' ' | '\u{3000}')) {
+        Some((slash, c)) => (said.sub(0, slash), said.sub(slash + c.len_utf8(), undated.len()).trimmed()),
+        None => {
+            // Places have two characters where nothing parts them from the name.
+            let last = undated.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+            (said.sub(0, last), said.sub(last, undated.len()))
+        }
+    };
+    let names = people(names);
+    let named = !names.people.is_empty()
+        && names.people.iter().all(|name| (2..=4).contains(&name.of(cut.text).chars().count()));
+    let placed = (2..=8).contains(&place.str().chars().count()) && place.str().chars().all(is_han);
+    (right && named && placed).then(|| Dateline {
+        words: cut.span,
+        source: Some(source.span).filter(|span| !span.is_empty()),
+        place: Some(place.span),
+        date: None,
+        names,
+    })
+}
+
+/// `记者李明、王芳报道：`, behind a dateline: the names, and the rest.
+fn reported(cut: Cut<'_>) -> Option<(Cut<'_>, Cut<'_>)> {
+    let words = cut.str();
+    let names = ["记者", "記者"].iter().find_map(|role| words.strip_prefix(role))?;
+    let (at, mark) = ["报道", "报导", "報道", "報導"].iter().find_map(|mark| Some((names.find(mark)?, mark.len())))?;
+    let (start, end) = (words.len() - names.len(), words.len() - names.len() + at);
+    let behind = cut.from(end + mark);
+    let right = (2..=12).contains(&names[..at].chars().count()) && behind.str().starts_with(['：', ':', '，', ',']);
+    right.then(|| (cut.sub(start, end), behind))
 }
 
 /// Agency, place, date: all that stands before 电 or 讯.
@@ -311,14 +373,18 @@ fn head_of_dateline(cut: Cut<'_>, news: bool) -> Option<Dateline> {
     let date = Date::find(middle.str());
     let place = middle.sub(0, date.as_ref().map_or(middle.str().len(), |(span, _)| span.start as usize)).trimmed();
     let named = (1..=10).contains(&place.str().chars().count()) && place.str().chars().all(is_han);
-    let right = if news {
-        place.str().is_empty() || date.is_some() || place.str().chars().count() <= 4
-    } else {
-        date.is_some() && named
+    // An agency may leave the day out; what is said to come is no place: 报社来电, 通讯社发来贺电.
+    let agency = source.str().ends_with('社') && source.str().chars().count() <= 4;
+    let undated = || {
+        agency && place.str().chars().count() >= 2 && !place.str().contains(['来', '來', '发', '發', '致', '贺', '賀'])
+    };
+    let right = match news {
+        true => place.str().is_empty() || date.is_some() || place.str().chars().count() <= 4,
+        false => named && (date.is_some() || undated()),
     };
     right.then(|| Dateline {
         words: cut.span,
-        source: source.span,
+        source: Some(source.span),
         place: named.then_some(place.span),
         date: date.map(|(_, date)| date),
         names: Names::default(),
@@ -387,7 +453,7 @@ fn credit_tail(cut: Cut<'_>) -> Option<(Sign, Cut<'_>)> {
 }
 
 /// Words for who makes an article.
-const ROLES: [&str; 26] = [
+const ROLES: [&str; 27] = [
     "评论员",
     "評論員",
     "记者",
@@ -412,6 +478,7 @@ const ROLES: [&str; 26] = [
     "供稿",
     "整理",
     "报道",
+    "报导",
     "報道",
     "報導",
 ];
@@ -445,8 +512,27 @@ fn people(cut: Cut<'_>) -> Names {
     names
 }
 
-/// `本报记者李明` → 李明, from 本报.
+/// `本报记者李明` → 李明, from 本报; 李明摄 → 李明.
 fn without_role<'t>(cut: Cut<'t>, source: &mut Option<Span>) -> Cut<'t> {
+    const DONE: [&str; 14] = [
+        "摄影报道",
+        "摄影报导",
+        "攝影報導",
+        "报道",
+        "报导",
+        "報道",
+        "報導",
+        "摄影",
+        "攝影",
+        "供稿",
+        "整理",
+        "撰文",
+        "摄",
+        "攝",
+    ];
+    let words = cut.str();
+    let done = DONE.iter().find_map(|role| words.strip_suffix(role)).filter(|name| name.chars().count() >= 2);
+    let cut = done.map_or(cut, |name| cut.sub(0, name.len()));
     let words = cut.str();
     let found =
         ROLES.iter().filter_map(|role| words.find(role).map(|at| (at, role.len()))).max_by_key(|&(at, n)| at + n);

@@ -384,7 +384,7 @@ impl Builder<'_> {
                 Sign::Note(note) => article.author_note = article.author_note.or(Some(*note)),
                 Sign::Names(names) => take_names(article, names),
                 Sign::Dateline(line) => {
-                    article.source = article.source.or(Some(line.source));
+                    article.source = article.source.or(line.source);
                     article.place = article.place.or(line.place);
                     article.date = article.date.or(line.date.map(|date| date.within(self.date)));
                     article.dateline = article.dateline.or(Some(line.words));
