@@ -27,20 +27,23 @@ function turn(bytes) {
   return new Promise((resolve) => setTimeout(resolve, free - now));
 }
 
+/** What was compressed already, by file: hosts do it ahead, and so do not take time from the page. @type {Map<string, Buffer>} */
+const packed = new Map();
+
 /** Compressed as hosts do: text, but no type that they don't know. */
 const server = createServer(async (request, response) => {
   const path = new URL(request.url ?? '/', 'http://host').pathname;
   const file = join(SITE, path.endsWith('/') ? `${path}index.html` : path);
   const type = TYPES[extname(file)] ?? 'application/octet-stream';
-  let bytes;
+  const text = /text|json|javascript|svg|wasm|manifest/.test(type);
+  let bytes = packed.get(file);
   try {
-    bytes = readFileSync(file);
+    bytes ??= text ? gzipSync(readFileSync(file)) : readFileSync(file);
   } catch {
     return void response.writeHead(404).end();
   }
-  const packed = /text|json|javascript|svg|wasm|manifest/.test(type);
-  if (packed) bytes = gzipSync(bytes);
-  response.writeHead(200, { 'content-type': type, ...(packed && { 'content-encoding': 'gzip' }) });
+  packed.set(file, bytes);
+  response.writeHead(200, { 'content-type': type, ...(text && { 'content-encoding': 'gzip' }) });
   for (let at = 0; at < bytes.length; at += BITE) {
     const bite = bytes.subarray(at, at + BITE);
     if (slow) await turn(bite.length);
