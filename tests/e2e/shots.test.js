@@ -55,6 +55,8 @@ async function shoot(page, language, path) {
   await picture('4-articles', true);
   await page.evaluate(() => scrollTo(0, 0));
   await page.click('#save-as summary');
+  // A menu that opens below the edge comes into sight.
+  await page.waitForFunction(() => /** @type {Element} */ (document.querySelector('#save-as > :last-child')).getBoundingClientRect().bottom < innerHeight + 1);
   await picture('5-save');
   await page.click('#save-as summary');
   await look('changes');
